@@ -1,0 +1,1 @@
+"""An agreement turned into documents that people can keep and send."""

@@ -1,0 +1,1 @@
+"""SQLModel tables, reading and writing them, inbox, outbox, migrations."""
