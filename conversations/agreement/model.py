@@ -1,0 +1,239 @@
+"""The agreement and its parts. Frozen: `apply` makes the next one from a fact."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from pydantic import JsonValue
+
+from conversations.ids import AgreementId, ElementId, PartyId, PersonId
+
+Json = JsonValue
+
+
+class Side(StrEnum):
+    RECIPIENT = "recipient"
+    PROVIDER = "provider"
+
+    @property
+    def other(self) -> "Side":
+        return Side.PROVIDER if self is Side.RECIPIENT else Side.RECIPIENT
+
+    @property
+    def formal(self) -> str:
+        return "Data Recipient" if self is Side.RECIPIENT else "Data Provider"
+
+
+class State(StrEnum):
+    """The names that people see; `process.STATES` tells of each its step, its words and who holds the ball."""
+
+    SCOPE = "SCOPE"
+    NOT_IDEA = "NOT_IDEA"
+    SIGNATORY = "SIGNATORY"
+    OUTSIDE_IDEA = "OUTSIDE_IDEA"
+    ONBOARDING = "ONBOARDING"
+    DRAFT = "DRAFT"
+    SUBMITTED = "SUBMITTED"
+    COLLAB = "COLLAB"
+    WITHDRAWN = "WITHDRAWN"
+
+
+class Part(StrEnum):
+    """What a person is in one agreement; it decides what they may see and do."""
+
+    DRAFTER = "drafter"
+    COLLEAGUE = "colleague"
+    CONTACT = "contact"
+    EARLIER_CONTACT = "earlier contact"
+
+
+class Standing(StrEnum):
+    """What the signatory list says of a party; as in `conversations.signatories`."""
+
+    SIGNED = "signed"
+    COVERED = "covered"
+    CONFIRM = "confirm"
+    NOT_SIGNED = "not_signed"
+    OUTSIDE = "outside"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An entity and the unit or program in it, on one side. Two programs of one entity can be the two sides.
+
+    `entity` is the row of the signatory list (or what was typed, when no row fits), `listed` the date of that list,
+    `status` its words. `under_governor` is what the list says: true, false or unknown.
+    """
+
+    id: PartyId
+    side: Side
+    entity: str
+    short: str
+    unit: str = ""
+    standing: Standing = Standing.UNKNOWN
+    status: str = ""
+    umbrella: str = ""
+    under_governor: str = "unknown"
+    listed: date | None = None
+
+    @property
+    def called(self) -> str:
+        return self.short or self.entity
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """Where a value lives: a field, and for a field asked of each party or element, which one."""
+
+    field: str
+    party: PartyId | None = None
+    element: ElementId | None = None
+
+    def __str__(self) -> str:
+        party = f".p{self.party}" if self.party else ""
+        element = f".e{self.element}" if self.element else ""
+        return f"{self.field}{party}{element}"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a named person could enter what somebody else answered: a mail, quoted."""
+
+    said_by: PersonId
+    entered_by: PersonId
+    text: str
+    received: date
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was written, word for word, and what was read out of it (None when it could not be read)."""
+
+    text: str
+    value: Json
+    by: PersonId
+    at: datetime
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A question left for later, with a word why."""
+
+    why: str
+    by: PersonId
+    at: datetime
+
+
+class Reply(StrEnum):
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    FORWARDED = "forwarded"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One link of the chain of people who were asked to take a request."""
+
+    person: PersonId
+    party: PartyId
+    named_by: PersonId
+    at: datetime
+    reply: Reply = Reply.WAITING
+    replied: datetime | None = None
+    words: str = ""
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The request of step 4: its own words, how often it was sent, and who was asked in turn."""
+
+    text: str = ""
+    round: int = 0
+    sent: datetime | None = None
+    chain: tuple[Asked, ...] = ()
+    objection: str = ""
+
+    def current(self, party: PartyId) -> Asked | None:
+        """Who of this party was asked last."""
+        return next((link for link in reversed(self.chain) if link.party == party), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person's part in the agreement, and the side on which they stand."""
+
+    person: PersonId
+    part: Part
+    side: Side
+
+
+EMPTY: Mapping[Slot, Answer] = MappingProxyType({})
+NOTHING_PARKED: Mapping[Slot, Parked] = MappingProxyType({})
+NO_MEMBERS: Mapping[PersonId, Member] = MappingProxyType({})
+NOT_SCREENED: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A BUCP from the first enquiry on. `seq` counts its facts; `since` tells when the turn came to who has it.
+
+    `number` comes with the draft; before that it is an enquiry with a name. `courtesy` marks a draft outside IDEA,
+    which claims nothing about IDEA. `invited` is the recipient's contact whom a provider asked to draft.
+    """
+
+    id: AgreementId
+    seq: int = 0
+    name: str = ""
+    number: str = ""
+    form: str = ""
+    state: State = State.SCOPE
+    begun: datetime | None = None
+    since: datetime | None = None
+    started_by: PersonId | None = None
+    started_side: Side = Side.RECIPIENT
+    screening: Mapping[str, str] = NOT_SCREENED
+    outcome: str = ""
+    courtesy: bool = False
+    parties: tuple[Party, ...] = ()
+    parties_settled: bool = False
+    answers: Mapping[Slot, Answer] = EMPTY
+    parked: Mapping[Slot, Parked] = NOTHING_PARKED
+    elements: tuple[ElementId, ...] = ()
+    members: Mapping[PersonId, Member] = NO_MEMBERS
+    invited: PersonId | None = None
+    request: Request = field(default_factory=Request)
+    finalized_on: date | None = None
+    sent_on: date | None = None
+
+    def of_side(self, side: Side) -> tuple[Party, ...]:
+        return tuple(party for party in self.parties if party.side is side)
+
+    def party(self, party: PartyId) -> Party:
+        """Raises KeyError for a party that is not in this agreement."""
+        for one in self.parties:
+            if one.id == party:
+                return one
+        raise KeyError(party)
+
+    def side_called(self, side: Side) -> str:
+        """How people call a side: "CDSS", or "CDSS and DHCS"."""
+        names = [party.called for party in self.of_side(side)]
+        return " and ".join(names) if names else side.formal
+
+    def part_of(self, person: PersonId) -> Part | None:
+        member = self.members.get(person)
+        return member.part if member else None
+
+    def drafters(self) -> tuple[PersonId, ...]:
+        return tuple(one.person for one in self.members.values() if one.part is Part.DRAFTER)
+
+    @property
+    def handle(self) -> str:
+        """The number once there is one, else the name."""
+        return self.number or self.name

@@ -1,0 +1,62 @@
+"""What leaves: data until the relay performs it. Two kinds: pings (each once, in order) and views (only the latest)."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from conversations.ids import AgreementId, PersonId
+from conversations.message import Form, Mail, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Ping:
+    """A message to one person. `key` is unique for ever: the same fact pings once. `agreement` is looked at again
+    when it is sent: who may not see it any more does not get it. `asks` is the number of the question it asks."""
+
+    to: PersonId
+    key: str
+    message: Message
+    mail: Mail | None = None
+    agreement: AgreementId | None = None
+    asks: int | None = None
+    replaces: str | None = None  # the key of an earlier ping whose message is changed instead
+
+
+@dataclass(frozen=True, slots=True)
+class Redraw:
+    """A view that has changed: drawn when it is sent, so only the latest counts. `post` brings it to life."""
+
+    view: Literal["card", "home"]
+    person: PersonId
+    agreement: AgreementId | None = None
+    post: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Ask the platform who this person is; the answer comes back as `Introduced`."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class SendFile:
+    """Bring a document of the agreement to a person's conversation."""
+
+    to: PersonId
+    key: str
+    agreement: AgreementId
+    name: str
+    title: str
+
+
+Outgoing = Ping | Redraw | LookUp | SendFile
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a platform wants in the same breath: the body of a command's answer, a form to open, errors at a form's
+    inputs. All empty means: heard, nothing to show here."""
+
+    message: Message | None = None
+    form: Form | None = None
+    errors: tuple[tuple[str, str], ...] = ()

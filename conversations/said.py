@@ -1,0 +1,73 @@
+"""What a person did, as the core hears it: every platform's gestures come down to these.
+
+Mentions of people arrive in a text as `@[12]`, where 12 is a person's id; whoever brings the text has made sure
+that nobody can type such a mark by hand.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from conversations.acts import Act
+from conversations.ids import PersonId
+
+MENTION = re.compile(r"@\[(\d+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A message in the conversation with the bot. `reply_to` is the key of the bot's message whose thread it is in."""
+
+    text: str
+    reply_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """A slash command, without its slash word. `private` tells that it was typed in the talk with the bot itself."""
+
+    line: str
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button, or a value picked from a menu, a date picker or a list of people.
+
+    `chosen` holds what was picked (an option's value, an ISO date, `@[12]`), and nothing for a plain button.
+    `message` is the key of the message that carried the control, if it was one of ours.
+    """
+
+    act: Act
+    chosen: str = ""
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form (modal) that was sent. `values` by input name; people arrive as `@[12]`."""
+
+    act: Act
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedHome:
+    """A look at the Home page: from now on it is kept up to date for this person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """What the platform told about a person, asked for after the first contact."""
+
+    name: str
+    email: str
+    zone: str
+
+
+Said = Typed | Commanded | Pressed | Filled | OpenedHome | Introduced
+
+
+def mentioned(text: str) -> tuple[PersonId, ...]:
+    """The people named in a text, in order."""
+    return tuple(PersonId(int(found)) for found in MENTION.findall(text))

@@ -1,0 +1,51 @@
+"""Where the conversation with one person stands. It is stored with every turn: nothing lives in memory."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from conversations.agreement.model import Slot
+from conversations.ids import AgreementId, PersonId
+
+NO_PARAMS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was put to a person: which, about what, and its number, by which an old button is known.
+
+    `name` is a key of the form (then `slot` tells the value's place) or a question outside it. `params` hold what the
+    question was put with (a name that was not understood, the person to forward to). `message` is the key of the
+    ping that carried it.
+    """
+
+    number: int
+    name: str
+    agreement: AgreementId | None = None
+    slot: Slot | None = None
+    params: Mapping[str, str] = NO_PARAMS
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One person's side of the conversation.
+
+    `focus` is the agreement one is working on; `asked` the open question; `trail` the slots asked before it, for
+    `back`; `skipped` what to pass over in this sitting; `buffer` the messages of a long answer, between `more` and
+    `done`; `count` numbers questions and messages. `home` is true once this person has looked at the Home page.
+    """
+
+    person: PersonId
+    version: int = 0
+    count: int = 0
+    focus: AgreementId | None = None
+    asked: Asked | None = None
+    trail: tuple[Slot, ...] = ()
+    skipped: tuple[Slot, ...] = ()
+    buffer: tuple[str, ...] | None = None
+    stopped: bool = False
+    home: bool = False
+
+    def counted(self) -> "Talk":
+        return replace(self, count=self.count + 1)
