@@ -1,0 +1,299 @@
+// One person's view of the workspace: the rail, the conversation, Home, modals, and what is announced.
+
+import { Surface } from "/page/blocks.js";
+import { Composer } from "/page/composer.js";
+import { ask } from "/page/dialog.js";
+import { el, iconButton, reconcile, spoken } from "/page/dom.js";
+import { avatar, Conversation } from "/page/messages.js";
+import { asWords } from "/page/mrkdwn.js";
+import { get, oneAtATime, post, upload, watch } from "/page/server.js";
+import { Home, ModalStack } from "/page/views.js";
+
+const remember = (key, value) => localStorage.setItem(key, JSON.stringify(value));
+const recall = (key) => {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+};
+
+/** One side of the page. `changed` is called when its unread count or its line may have changed. */
+export class Pane {
+  constructor(world, slot, person, { changed }) {
+    Object.assign(this, { world, slot, changed });
+    this.refresh = oneAtATime(() => this.fetchAndDraw());
+    this.names = {
+      person: (id) => this.userOf(id).real_name || this.userOf(id).name,
+      channel: (id) => this.view?.channels.find((channel) => channel.id === id)?.name ?? id,
+      isMe: (id) => id === this.person.user,
+    };
+    this.build();
+    this.choose(recall(`who ${slot}`) ?? person, person);
+  }
+
+  build() {
+    this.chooser = el("select", { "aria-label": `Person in the ${this.slot} pane`, on: { change: () => this.choose(JSON.parse(this.chooser.value)) } },
+      this.world.teams.map((team) => el("optgroup", { label: team.name }, team.users.filter((user) => !user.is_bot).map((user) =>
+        el("option", { value: JSON.stringify({ team: team.id, user: user.id }) }, user.real_name || user.name)))));
+    this.face = el("span", { class: "face" });
+    this.line = el("span", { class: "line", role: "status" });
+    this.rail = el("ul", {});
+    this.title = el("h2", {});
+    this.tabs = el("div", { class: "tabs", role: "tablist", "aria-label": "Data agreements", hidden: true });
+    this.place = el("div", { class: "place" });
+    this.foot = el("div", { class: "foot" });
+    this.notes = el("div", { class: "notes", role: "alert" });
+    this.voice = el("div", { class: "spoken", "aria-live": "polite" });
+    this.layer = el("div", { class: "layer" });
+    this.home = new Home(this);
+    this.modals = new ModalStack(this);
+    this.inside = el("div", { class: "inside" },
+      el("nav", { class: "rail", "aria-label": "Conversations" }, this.rail),
+      el("div", { class: "main" }, el("div", { class: "main-head" }, this.title, this.tabs), this.place, this.home.node, this.foot));
+    this.node = el("section", { class: "pane", tabindex: "-1", data: { slot: this.slot } },
+      el("header", { class: "pane-head" }, this.face, this.chooser, this.line), this.inside, this.notes, this.layer, this.voice);
+    this.layer.addEventListener("dialogs", () => this.inside.toggleAttribute("inert", this.layer.childElementCount > 0));
+    this.layer.addEventListener("refocus", ({ detail }) => {
+      const back = detail?.isConnected && detail !== document.body && !detail.closest("[inert]") ? detail : this.composer?.text;
+      (back ?? this.node).focus();
+    });
+  }
+
+  choose(person, fallback) {
+    const wanted = JSON.stringify(person);
+    const known = [...this.chooser.options].some((option) => option.value === wanted);
+    this.person = known ? person : fallback;
+    this.chooser.value = JSON.stringify(this.person);
+    this.key = `${this.person.team} ${this.person.user}`;
+    remember(`who ${this.slot}`, this.person);
+    this.stop?.();
+    this.modals.clear();
+    this.conversations = new Map();
+    this.heard = null;
+    this.view = null;
+    this.composer = null;
+    this.at = recall(`at ${this.key}`);
+    this.stop = watch(this.person, () => this.refresh(), (state) => this.setLine(state));
+  }
+
+  setLine(state) {
+    this.live = state === "live";
+    this.line.textContent = this.live ? "" : "Reconnecting…";
+    this.changed();
+  }
+
+  async fetchAndDraw() {
+    const { person } = this;
+    let view;
+    try {
+      view = await get("view", person);
+    } catch {
+      return;
+    }
+    if (person !== this.person) return;
+    this.view = view;
+    this.draw();
+  }
+
+  userOf(id) {
+    const team = this.world.teams.find((one) => one.id === this.person.team);
+    return this.view?.users[id] ?? team?.users.find((user) => user.id === id) ?? { name: id ?? "someone", real_name: "", is_bot: false };
+  }
+
+  personOf(message) {
+    const user = this.userOf(message.user);
+    return message.bot_id && !user.is_bot ? { ...user, real_name: message.username ?? user.real_name, is_bot: true } : user;
+  }
+
+  people() {
+    return Object.entries(this.view?.users ?? {}).filter(([, user]) => !user.is_bot)
+      .map(([value, user]) => ({ value, label: user.real_name || user.name, description: user.real_name ? user.title || user.name : "" }));
+  }
+
+  /** A place for blocks whose presses go to `container`. */
+  surface(container, headings) {
+    return new Surface({
+      headings,
+      names: this.names,
+      people: () => this.people(),
+      ask: (confirm) => this.ask({
+        title: confirm.title?.text ?? "Are you sure?", text: confirm.text?.text ?? "", confirm: confirm.confirm?.text ?? "Yes",
+        deny: confirm.deny?.text ?? "No", danger: confirm.style === "danger",
+      }),
+      press: (blockId, actionId, value, state) =>
+        this.attempt(() => post("press", { ...this.person, container, block_id: blockId, action_id: actionId, value, state })),
+    });
+  }
+
+  ask(question) {
+    return ask(this.layer, question);
+  }
+
+  /** Does something, looks again, and shows a refusal as a note. */
+  async attempt(work) {
+    try {
+      await work();
+    } catch (refusal) {
+      this.note(refusal.message);
+    }
+    await this.refresh();
+  }
+
+  async say(channel, text, threadTs) {
+    await post("say", { ...this.person, channel, text, ...(threadTs && { thread_ts: threadTs }) });
+    this.refresh();
+  }
+
+  // What is there to open: channels, then the app.
+
+  rooms() {
+    const channels = this.view.channels.map((channel) => ({ id: channel.id, label: channel.name, unread: channel.unread, kind: "channel" }));
+    const bots = Object.entries(this.view.users).filter(([, user]) => user.is_bot).map(([id, user]) => {
+      const dm = this.view.dms.find((one) => one.with === id);
+      return { id: dm?.id ?? id, label: user.real_name || user.name, unread: dm?.unread ?? 0, kind: "app", user: id, real: Boolean(dm) };
+    });
+    return [...channels, ...bots];
+  }
+
+  room() {
+    const rooms = this.rooms();
+    return rooms.find((room) => room.id === this.at?.id || (room.user && room.user === this.at?.user))
+      ?? rooms.find((room) => room.label === "data-sharing") ?? rooms[0];
+  }
+
+  open(room, tab = "messages") {
+    this.at = { id: room.id, user: room.user, tab };
+    remember(`at ${this.key}`, this.at);
+    if (room.kind === "app") this.attempt(() => post(tab === "home" ? "home" : "dm_opened", this.person));
+    this.draw();
+  }
+
+  unread() {
+    return this.view ? this.rooms().reduce((sum, room) => sum + (room.unread ?? 0), 0) : 0;
+  }
+
+  draw() {
+    const me = this.userOf(this.person.user);
+    this.node.setAttribute("aria-label", `${me.real_name || me.name}'s view`);
+    const face = this.person.user + me.real_name;
+    if (this.faceShown !== face) this.face.replaceChildren(avatar(me, this.person.user));
+    this.faceShown = face;
+    const room = this.room();
+    if (!room) return;
+    this.drawRail(room);
+    this.drawHead(room);
+    this.drawPlace(room);
+    this.home.show(this.view.home);
+    this.modals.show(this.view.modals ?? []);
+    this.drawNotes();
+    this.announce();
+    this.changed();
+  }
+
+  drawRail(room) {
+    reconcile(this.rail, this.rooms(), {
+      key: (one) => one.user ?? one.id,
+      signature: (one) => JSON.stringify([one, one.id === room.id]),
+      create: (one) => {
+        const item = el("li", {}, el("button", { type: "button" }));
+        this.fillRail(item, one, room);
+        return item;
+      },
+      update: (item, one) => this.fillRail(item, one, room),
+    });
+  }
+
+  fillRail(item, one, room) {
+    const button = item.firstChild;
+    const here = one.id === room.id;
+    button.onclick = () => this.open(one);
+    if (here) button.setAttribute("aria-current", "page");
+    else button.removeAttribute("aria-current");
+    button.classList.toggle("fresh", one.unread > 0);
+    button.replaceChildren(...[
+      one.kind === "app" ? avatar({ is_bot: true, name: one.label }) : el("span", { class: "hash", "aria-hidden": "true" }, "#"),
+      el("span", { class: "room" }, one.label),
+      one.unread > 0 && el("span", { class: "unread" }, String(one.unread), spoken(" unread")),
+    ].filter(Boolean));
+  }
+
+  drawHead(room) {
+    const app = room.kind === "app";
+    const shown = JSON.stringify([room.label, app]);
+    if (this.headShown !== shown) {
+      this.headShown = shown;
+      this.title.replaceChildren(...(app ? [room.label, " ", el("span", { class: "badge" }, "APP")] : [`# ${room.label}`]));
+      this.tabs.replaceChildren(...["messages", "home"].map((tab) => el("button", {
+        type: "button", role: "tab", data: { tab },
+        on: {
+          click: () => this.open(this.room(), tab),
+          keydown: (event) => {
+            if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+            const other = [...this.tabs.children].find((one) => one !== event.currentTarget);
+            other.focus();
+            other.click();
+          },
+        },
+      }, tab === "home" ? "Home" : "Messages")));
+    }
+    this.tabs.hidden = !app;
+    this.tab = app ? this.at?.tab ?? "messages" : "messages";
+    for (const button of this.tabs.children) {
+      const on = button.dataset.tab === this.tab;
+      button.setAttribute("aria-selected", String(on));
+      button.tabIndex = on ? 0 : -1;
+    }
+  }
+
+  drawPlace(room) {
+    const home = this.tab === "home";
+    this.home.node.hidden = !home;
+    this.place.hidden = home;
+    this.foot.hidden = home;
+    let talk = this.conversations.get(room.id);
+    if (!talk) {
+      talk = new Conversation(this, room.id, `Messages in ${room.label}`);
+      this.conversations.set(room.id, talk);
+    }
+    if (this.place.firstChild !== talk.node) {
+      this.place.replaceChildren(talk.node);
+      this.composer = new Composer({
+        label: `Message to ${room.label}`, placeholder: room.kind === "app" ? `Message ${room.label}` : `Message #${room.label}`,
+        draft: `${this.key} ${room.id}`, people: () => this.people(),
+        send: (text) => {
+          talk.atEnd = true;
+          return this.say(room.id, text);
+        },
+        attach: (file) => upload(this.person, room.id, file),
+      });
+      this.foot.replaceChildren(this.composer.node);
+      talk.atEnd = true;
+    }
+    talk.show(this.view.messages[room.id] ?? [], room.kind === "app" ? "Nothing here yet. Say hello, or open Home." : "No messages yet.");
+  }
+
+  // Errors that Slack would show.
+
+  note(text) {
+    this.notes.append(el("div", { class: "note" }, el("span", {}, text), iconButton("close", "Dismiss", (event) => event.currentTarget.closest(".note").remove())));
+  }
+
+  drawNotes() {
+    this.noted ??= new Set((this.view.notes ?? []).map((note) => `${this.key} ${note.ts}`));
+    for (const { ts, text } of this.view.notes ?? []) {
+      const key = `${this.key} ${ts}`;
+      if (!this.noted.has(key)) this.note(text);
+      this.noted.add(key);
+    }
+  }
+
+  announce() {
+    const all = Object.values(this.view.messages).flat();
+    const fresh = this.heard ? all.filter((message) => !this.heard.has(message.ts) && message.user !== this.person.user) : [];
+    this.heard = new Set(all.map((message) => message.ts));
+    if (!fresh.length) return;
+    const words = fresh.map((message) => `${this.names.person(message.user)}: ${asWords(message.text, this.names) || "new message"}`);
+    this.voice.replaceChildren(el("p", {}, `To ${this.names.person(this.person.user)}. ${words.join(". ")}`));
+  }
+}
