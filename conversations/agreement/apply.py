@@ -104,6 +104,8 @@ def _after(a: Agreement, fact: Recorded) -> Agreement:  # noqa: C901, PLR0911, P
             )
         case e.Shared(person, side, part):
             return replace(a, members=_put(a.members, person, Member(person, part, side)))
+        case e.ContactNamed(person, party_id):
+            return replace(a, contacts=_put(a.contacts, party_id, person))
         case e.RequestWorded(text):
             return replace(a, request=replace(a.request, text=text))
         case e.DraftFinalized(on):

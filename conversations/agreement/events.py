@@ -146,6 +146,14 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactNamed:
+    """Whom the recipient means to write to at this party; nobody was asked yet."""
+
+    person: PersonId
+    party: PartyId
+
+
+@dataclass(frozen=True, slots=True)
 class RequestWorded:
     """The request's own words, when somebody changed them."""
 
@@ -236,6 +244,7 @@ Event = (
     | ElementAdded
     | ElementRemoved
     | Shared
+    | ContactNamed
     | RequestWorded
     | DraftFinalized
     | DraftSent

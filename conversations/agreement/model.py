@@ -176,6 +176,7 @@ class Member:
 EMPTY: Mapping[Slot, Answer] = MappingProxyType({})
 NOTHING_PARKED: Mapping[Slot, Parked] = MappingProxyType({})
 NO_MEMBERS: Mapping[PersonId, Member] = MappingProxyType({})
+NO_CONTACTS: Mapping[PartyId, PersonId] = MappingProxyType({})
 NOT_SCREENED: Mapping[str, str] = MappingProxyType({})
 
 
@@ -184,7 +185,8 @@ class Agreement:
     """A BUCP from the first enquiry on. `seq` counts its facts; `since` tells when the turn came to who has it.
 
     `number` comes with the draft; before that it is an enquiry with a name. `courtesy` marks a draft outside IDEA,
-    which claims nothing about IDEA. `invited` is the recipient's contact whom a provider asked to draft.
+    which claims nothing about IDEA. `invited` is the recipient's contact whom a provider asked to draft;
+    `contacts` are the people whom the recipient means to write to.
     """
 
     id: AgreementId
@@ -207,6 +209,7 @@ class Agreement:
     elements: tuple[ElementId, ...] = ()
     members: Mapping[PersonId, Member] = NO_MEMBERS
     invited: PersonId | None = None
+    contacts: Mapping[PartyId, PersonId] = NO_CONTACTS
     request: Request = field(default_factory=Request)
     finalized_on: date | None = None
     sent_on: date | None = None
@@ -229,6 +232,15 @@ class Agreement:
     def part_of(self, person: PersonId) -> Part | None:
         member = self.members.get(person)
         return member.part if member else None
+
+    def may_see(self, person: PersonId) -> bool:
+        """A draft is seen by those who take part in it, and nobody else."""
+        return person in self.members or person == self.invited
+
+    @property
+    def drafting(self) -> bool:
+        """The form is being filled in, or may still be."""
+        return bool(self.form) and self.state in (State.DRAFT, State.SUBMITTED, State.COLLAB)
 
     def drafters(self) -> tuple[PersonId, ...]:
         return tuple(one.person for one in self.members.values() if one.part is Part.DRAFTER)

@@ -1,0 +1,201 @@
+"""What somebody wants to do to an agreement: one class per intent."""
+
+from dataclasses import dataclass
+
+from conversations.agreement.model import Evidence, Json, Party, Reply, Side, Slot
+from conversations.ids import ElementId, PartyId, PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class StartEnquiry:
+    name: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSide:
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    question: str
+    answer: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conclude:
+    """End step 1 by its answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class AddParty:
+    """`party.id` is given by the agreement; what is in it does not count."""
+
+    party: Party
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeParty:
+    party: Party
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveParty:
+    party: PartyId
+
+
+@dataclass(frozen=True, slots=True)
+class SettleParties:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class AskOnboarding:
+    party: PartyId
+
+
+@dataclass(frozen=True, slots=True)
+class GoOutsideIdea:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class BeginDraft:
+    number: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class InviteDrafter:
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDraft:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class GiveAnswer:
+    slot: Slot
+    text: str
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Park:
+    slot: Slot
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddElement:
+    """A new row of the data elements, with what is known of it by element key."""
+
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveElement:
+    element: ElementId
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class NameContact:
+    person: PersonId
+    party: PartyId
+
+
+@dataclass(frozen=True, slots=True)
+class WordRequest:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendDraft:
+    """Hand the draft to the provider, or send it again after an objection."""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptRequest:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardRequest:
+    to: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineRequest:
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterReply:
+    """What somebody who has only e-mail answered, entered by a named person of the other side with the mail's words."""
+
+    party: PartyId
+    reply: Reply
+    evidence: Evidence
+    to: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerObjection:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    reason: str
+
+
+Command = (
+    StartEnquiry
+    | Rename
+    | ChooseSide
+    | Screen
+    | Conclude
+    | Reopen
+    | AddParty
+    | ChangeParty
+    | RemoveParty
+    | SettleParties
+    | AskOnboarding
+    | GoOutsideIdea
+    | BeginDraft
+    | InviteDrafter
+    | TakeDraft
+    | GiveAnswer
+    | Park
+    | AddElement
+    | RemoveElement
+    | Share
+    | NameContact
+    | WordRequest
+    | SendDraft
+    | AcceptRequest
+    | ForwardRequest
+    | DeclineRequest
+    | EnterReply
+    | AnswerObjection
+    | Withdraw
+)
