@@ -48,7 +48,7 @@ def _turn_key(agreement: Agreement) -> object:
     return agreement.state, waiting, agreement.request.round, agreement.invited, agreement.drafters()
 
 
-def _after(a: Agreement, fact: Recorded) -> Agreement:  # noqa: C901, PLR0911, PLR0912 - one line a fact is the clearest
+def _after(a: Agreement, fact: Recorded) -> Agreement:  # noqa: C901, PLR0911, PLR0912 - one line a fact
     match fact.event:
         case e.EnquiryStarted(name, side):
             founder = Member(fact.by, Part.DRAFTER, side)
