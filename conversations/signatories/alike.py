@@ -13,6 +13,7 @@ LEAST_SAID = 0.75
 """The share of the query (by weight) that a name must account for to be offered at all."""
 
 _SHORTEST_BEGINNING = 4
+_LONG_ENOUGH_TO_SLIP = 6
 _LIKE_A_BEGINNING = 0.9
 
 
@@ -27,17 +28,25 @@ class Reading:
 class Likeness:
     """Compares queries with the forms of names that it was built with."""
 
-    def __init__(self, forms: Sequence[Sequence[Word]], owners: Sequence[str]) -> None:
-        self._stems = [frozenset(word.stem for word in form) for form in forms]
+    def __init__(self, forms: Sequence[tuple[Sequence[Word], str]], kinds: Collection[str]) -> None:
+        """`forms` are the words of each name with their owner, `kinds` the words like `county`."""
+        self._stems = [frozenset(word.stem for word in form) for form, _ in forms]
+        self._kinds = kinds
         self._forms_with: defaultdict[str, list[int]] = defaultdict(list)
         self._owners: defaultdict[str, set[str]] = defaultdict(set)
         self._written: dict[str, str] = {}
-        for number, (form, owner) in enumerate(zip(forms, owners, strict=True)):
+        for number, (form, owner) in enumerate(forms):
             for word in form:
                 self._forms_with[word.stem].append(number)
                 self._owners[word.stem].add(owner)
                 self._written[word.written] = word.stem
-        self._everybody = len(set(owners))
+        self._beginning_with: defaultdict[str, list[str]] = defaultdict(list)
+        self._without_first: dict[str, str] = {}
+        for written in self._written:
+            self._beginning_with[written[0]].append(written)
+            if len(written) > _SHORTEST_BEGINNING:
+                self._without_first[written[1:]] = written
+        self._everybody = len({owner for _, owner in forms})
         self._weights = {stem: self._weight(stem) for stem in self._owners}
         self._sizes = [sum(self._weights[stem] for stem in stems) for stems in self._stems]
 
@@ -49,13 +58,30 @@ class Likeness:
         """The owners of a name that bears any of the words."""
         return set().union(*(self._owners.get(stem, set()) for stem in stems))
 
+    def kind_word(self, word: Word) -> str:
+        """The stem of the word, or the kind that it is a hurried spelling of: a letter is missing or two are swapped.
+
+        A letter too many makes another word of it: a country is no county.
+        """
+        if word.stem in self._owners:
+            return word.stem
+        near = (
+            kind
+            for kind in self._kinds
+            if len(kind) >= _LONG_ENOUGH_TO_SLIP and len(word.stem) <= len(kind) and _likeness(word.stem, kind) > 0
+        )
+        return next(near, word.stem)
+
     def put_together(self, asked: tuple[Word, ...]) -> tuple[Word, ...]:
         """The query's words with `wild life` joined and `motorvehicles` parted, where the names say so."""
         joined: list[Word] = []
         for word in asked:
+            if word.stem not in self._owners and _is_small(word.written):
+                continue
             before = joined[-1] if joined else None
             pair = before.written + word.written if before else ""
-            if before and pair in self._written and not {before.stem, word.stem} <= self._owners.keys():
+            long_enough = before and min(len(before.written), len(word.written)) >= _SHORTEST_BEGINNING
+            if before and long_enough and pair in self._written and not {before.stem, word.stem} <= self._owners.keys():
                 joined[-1] = Word(pair, self._written[pair])
             else:
                 joined.extend(self._parted(word))
@@ -73,6 +99,15 @@ class Likeness:
                     yield Word(back, self._written[back])
                 return
         yield word
+
+    def corrected(self, asked: Sequence[Word]) -> tuple[Word, ...]:
+        """The query with its slips put right: each word that no name bears as the one that is most alike."""
+        return tuple(self._corrected(word) for word in asked)
+
+    def _corrected(self, word: Word) -> Word:
+        ranked = sorted(self._like(word).items(), key=lambda like: like[1], reverse=True)
+        clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+        return Word(ranked[0][0], ranked[0][0]) if clear else word
 
     def read(self, asked: Sequence[Word]) -> Iterator[Reading]:
         """The forms that account for enough of the query."""
@@ -98,15 +133,24 @@ class Likeness:
         if word.stem in self._owners:
             return {word.stem: 1.0}
         found: dict[str, float] = {}
-        for written, known in self._written.items():
-            likeness = _likeness(word.written, written)
-            if likeness > found.get(known, 0.0):
-                found[known] = likeness
+        if word.written in self._without_first:
+            known = self._written[self._without_first[word.written]]
+            found[known] = 1 - 1 / (1 + len(word.written))
+        for first in dict.fromkeys(word.written[:2]):  # the second letter too, for the first two may be swapped
+            for written in self._beginning_with.get(first, ()):
+                known = self._written[written]
+                likeness = _likeness(word.written, written)
+                if likeness > found.get(known, 0.0):
+                    found[known] = likeness
         return found
 
     def slip(self, typed: str, known: Collection[str]) -> list[str]:
         """The known abbreviations that differ from what was typed by one slip; short ones are too easily mistaken."""
-        return [one for one in sorted(known) if min(len(one), len(typed)) >= 6 and OSA.distance(one, typed) == 1]
+        return [
+            one
+            for one in sorted(known)
+            if min(len(one), len(typed)) >= _LONG_ENOUGH_TO_SLIP and OSA.distance(one, typed) == 1
+        ]
 
 
 def _likeness(typed: str, known: str) -> float:
@@ -119,6 +163,11 @@ def _likeness(typed: str, known: str) -> float:
     slips = _slips_allowed(min(len(typed), len(known)))
     distance = OSA.distance(typed, known, score_cutoff=slips)
     return 1 - distance / len(known) if distance <= slips else 0.0
+
+
+def _is_small(typed: str) -> bool:
+    """Whether a word is `of`, `the`, `and` or `for` with a slip in it."""
+    return len(typed) <= 3 and any(OSA.distance(typed, small) <= 1 for small in ("of", "the", "and", "for"))
 
 
 def _slips_allowed(length: int) -> int:

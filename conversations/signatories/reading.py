@@ -1,6 +1,7 @@
 """Reads a signatory list from a CSV file: the whole of it, or a full account of what stands in the way."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -145,18 +146,18 @@ class _Aliases:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._aliases = [row for row in rows if row.cells["status"] == Status.ALIAS]
-        self._others = [row for row in rows if row.cells["status"] != Status.ALIAS]
-        self._strays = [row for row in self._others if row.cells["alias_of"]]
+        others = [row for row in rows if row.cells["status"] != Status.ALIAS]
+        self._strays = [row for row in others if row.cells["alias_of"]]
+        self._called: defaultdict[str, set[str]] = defaultdict(set)
+        for row in others:
+            for called in (row.cells["name"], *row.several("abbreviations")):
+                self._called[key(called)].add(row.cells["name"])
 
     def listed_name(self, row: Row) -> str:
         """The name of the listed row, or nothing for a row that is no alias or leads nowhere."""
         target = self._target(row)
-        listed = [
-            other.cells["name"]
-            for other in self._others
-            if target and target in {key(name) for name in (other.cells["name"], *other.several("abbreviations"))}
-        ]
-        return listed[0] if len(listed) == 1 else ""
+        listed = self._called.get(target, set()) if target else set()
+        return next(iter(listed)) if len(listed) == 1 else ""
 
     def _target(self, row: Row) -> str:
         if row.cells["status"] != Status.ALIAS:

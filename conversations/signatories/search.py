@@ -7,7 +7,7 @@ bodies open is asked about, never guessed.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -20,6 +20,15 @@ MOST_OFFERED = 5
 
 MARGIN = 6.0
 """By how many points (of 100) the best likeness must lead to be taken for what was meant."""
+
+MARGIN_OF_ONE_WORD = 15.0
+"""The same for a single word, which says little: `water` is asked about, `rehabilitation` hardly."""
+
+LEAST_OF_ONE_WORD = 75.0
+"""Below this a single word is too small a piece of a name to be taken for it, even when no other name has it."""
+
+_LEAST_OF_A_KIND = 90.0  # the names under "any federal agency" are examples: only the very name will do
+_LONGEST_NAME = 8  # words
 
 _Bag = frozenset[str]
 
@@ -75,9 +84,6 @@ def _subject(bag: _Bag) -> _Bag:
     return bag - CARRIERS - KINDS
 
 
-_WHOLE_NAME: tuple[Callable[[_Bag], _Bag], ...] = (frozenset, _without_carriers)
-
-
 @dataclass
 class _Shelf:
     """Forms by the bag of words that one reading leaves of them."""
@@ -89,7 +95,10 @@ class _Shelf:
         self.forms[self.reading(_bag(form.words))].append(form)
 
     def take(self, bag: _Bag) -> list[_Form]:
-        return self.forms.get(self.reading(bag), []) if _subject(bag) or bag & KINDS else []
+        """The forms with these words; those that also bear the query's "State" or "California" before others."""
+        forms = self.forms.get(self.reading(bag), []) if bag - CARRIERS else []
+        fuller = [form for form in forms if bag <= _bag(form.words)]
+        return fuller or forms
 
 
 class Index:
@@ -98,20 +107,23 @@ class Index:
     def __init__(self, entities: Sequence[Entity]) -> None:
         self._keys: defaultdict[str, list[_Form]] = defaultdict(list)
         self._abbreviations: set[str] = set()
-        self._shelves = tuple(_Shelf(reading) for reading in _WHOLE_NAME)
+        self._short_names: set[str] = set()
+        self._names = _Shelf(frozenset)
+        self._bare_names = _Shelf(_without_carriers)
         self._subjects = _Shelf(_subject)
         self._kinds: list[tuple[tuple[str, ...], Entity]] = []
         self._forms: list[_Form] = []
         listed = {entity.name: entity for entity in entities}
         for entity in entities:
             self._put(entity, listed.get(entity.alias_of, entity))
-        self._likeness = Likeness([form.words for form in self._forms], [form.entity.name for form in self._forms])
+        self._likeness = Likeness([(form.words, form.entity.name) for form in self._forms], self._kind_words())
 
     def _put(self, row: Entity, shown: Entity) -> None:
         """Enter a row under all its names; what is found by them is `shown`, the listed row."""
         for abbreviation in row.abbreviations:
             self._abbreviations.add(key(abbreviation))
             self._put_name(shown, abbreviation, abbreviation)
+        self._short_names.update(key(name) for name in (*row.abbreviations, *row.also_known_as))
         names = [*row.former_names, *row.also_known_as] + ([] if row.is_a_kind else [row.name])
         for name in names:
             for spelling in spellings(name):
@@ -122,11 +134,11 @@ class Index:
     def _put_name(self, entity: Entity, text: str, spelling: str) -> None:
         form = _Form(entity, text, words(spelling))
         self._keys[key(spelling)].append(form)
-        if not _without_carriers(_bag(form.words)):
-            return
-        for shelf in self._shelves:
-            shelf.put(form)
+        if len(form.words) < 2 or not _without_carriers(_bag(form.words)):
+            return  # an abbreviation is no word of a longer name: the State Bar is not BAR
+        self._names.put(form)
         if _subject(_bag(form.words)):
+            self._bare_names.put(form)
             self._subjects.put(form)
         self._forms.append(form)
 
@@ -140,11 +152,19 @@ class Index:
             return _settled(exact, 100.0)
         named_first = self._named_first(query)
         if named_first:
-            return _settled(named_first, 95.0)
+            return _settled([*named_first, *self._in_parts(query)], 95.0)
         kind = self._of_a_kind(asked)
         if kind:
             return _settled([_Form(kind, kind.name, asked)], 90.0)
-        return self._by_subject(asked) or self._by_likeness(asked) or self._by_parts(query) or self._by_slip(query)
+        corrected = self._likeness.corrected(asked)
+        return (
+            self._by_subject(asked)
+            or self._by_correction(corrected)
+            or self._by_likeness(asked)
+            or self._by_parts(query)
+            or self._by_beginning(query)
+            or self._by_slip(query)
+        )
 
     def _exactly(self, query: str, asked: tuple[Word, ...]) -> list[_Form]:
         """By the abbreviation or the whole name, with or without "California"."""
@@ -153,19 +173,30 @@ class Index:
         readings = (
             self._keys.get(key(query), []),
             self._keys.get(bare, []) if bare in self._abbreviations else [],
-            *(shelf.take(bag) for shelf in self._shelves),
+            self._by_whole_name(bag),
         )
         return next((forms for forms in readings if forms), [])
 
+    def _by_whole_name(self, bag: _Bag) -> list[_Form]:
+        return self._names.take(bag) or self._bare_names.take(bag)
+
     def _named_first(self, query: str) -> list[_Form]:
         """By an abbreviation or short name that a longer text begins with: `EDD Tax Branch`."""
-        written = query.split()
-        for length in range(min(3, len(written) - 1), 0, -1):
-            start = written[:length]
-            forms = self._keys.get(key(" ".join(start)), [])
-            if forms and (length > 1 or self._is_meant_as_abbreviation(start[0], query)):
-                return forms
+        for start, _ in _beginnings(query):
+            short = key(start) in self._short_names
+            if short and (" " in start or self._is_meant_as_abbreviation(start, query)):
+                return self._keys[key(start)]
         return []
+
+    def _by_beginning(self, query: str) -> Found | None:
+        """By a whole name that a longer text begins with: `University of California Davis`."""
+        for start, rest in _beginnings(query):
+            inside = not words(start.split()[-1]) or not words(rest.split()[0])  # an "of" belongs to both sides
+            if " " in start and not inside:
+                forms = self._exactly(start, words(start))
+                if forms:
+                    return _settled(forms, 85.0)
+        return None
 
     def _is_meant_as_abbreviation(self, word: str, query: str) -> bool:
         capitals = sum(letter.isupper() for letter in word)
@@ -173,14 +204,22 @@ class Index:
             return False
         return capitals > 1 or len(key(word)) > 3 or not UNITS.isdisjoint(key_words(query))
 
+    def _kind_words(self) -> frozenset[str]:
+        return frozenset(word for kind, _ in self._kinds for word in kind)
+
     def _of_a_kind(self, asked: tuple[Word, ...]) -> Entity | None:
         """By a word that only one kind of bodies bears: `county`, `federal`."""
-        stems = [word.stem for word in asked]
+        stems = [self._likeness.kind_word(word) for word in asked]
         for kind, entity in self._kinds:
             starts = range(len(stems) - len(kind) + 1)
             if any(tuple(stems[start : start + len(kind)]) == kind for start in starts):
                 return entity
         return None
+
+    def _by_correction(self, corrected: tuple[Word, ...]) -> Found | None:
+        """By the whole name with slips in it: `univeristy of california`."""
+        forms = self._by_whole_name(_bag(corrected))
+        return _settled(forms, 85.0) if forms else self._by_subject(corrected)
 
     def _by_subject(self, asked: tuple[Word, ...]) -> Found | None:
         """By the name without what the body calls itself: `social services`."""
@@ -198,6 +237,8 @@ class Index:
         best: dict[str, tuple[Reading, _Form]] = {}
         for reading in self._likeness.read(asked):
             form = self._forms[reading.form]
+            if form.entity.is_a_kind and reading.score < _LEAST_OF_A_KIND:
+                continue
             known = best.get(form.entity.name)
             if known is None or reading.score > known[0].score:
                 best[form.entity.name] = (reading, form)
@@ -205,16 +246,24 @@ class Index:
         if not ranked:
             return None
         matches = tuple(Match(form.entity, round(reading.score, 1), form.text) for reading, form in ranked)
-        only_word = len(_subject(_bag(asked))) == 1
-        clear = len(matches) == 1 or (not only_word and matches[0].score - matches[1].score >= MARGIN)
-        if clear:
+        one_word = len(_subject(_bag(asked))) == 1
+        margin, least = (MARGIN_OF_ONE_WORD, LEAST_OF_ONE_WORD) if one_word else (MARGIN, 0.0)
+        runner_up = matches[1].score if len(matches) > 1 else 0.0
+        if matches[0].score >= max(least, runner_up + margin) and _same_kind(asked, ranked[0][1].words):
             return Found(Outcome.MATCH, matches[:1])
         return Found(Outcome.AMBIGUOUS, matches[:MOST_OFFERED])
 
     def _by_parts(self, query: str) -> Found | None:
         """By the whole names within a longer text: `Research Services Branch, CDSS`."""
-        forms = [form for part in parts(query) for form in self._exactly(part, words(part))]
+        forms = self._in_parts(query)
         return _settled(forms, 85.0) if forms else None
+
+    def _in_parts(self, query: str) -> list[_Form]:
+        found = [form for part in parts(query) for form in self._exactly(part, words(part))]
+        if query.isupper():
+            return found
+        capitals = [key(word) for word in query.split() if sum(letter.isupper() for letter in word) > 1]
+        return found + [form for word in capitals if word in self._abbreviations for form in self._keys[word]]
 
     def _by_slip(self, query: str) -> Found:
         """By a longer abbreviation with one slip in it: `calrecyle`."""
@@ -232,6 +281,19 @@ def kind_words(row: Entity) -> tuple[str, ...]:
 def key_words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters, as written."""
     return tuple(key(word) for word in text.split())
+
+
+def _same_kind(asked: Iterable[Word], name: Iterable[Word]) -> bool:
+    """Whether the query and the name do not call the body two different things, a department and an agency."""
+    called, is_called = _bag(asked) & KINDS, _bag(name) & KINDS
+    return not called or not is_called or bool(called & is_called)
+
+
+def _beginnings(query: str) -> Iterator[tuple[str, str]]:
+    """The query cut in two at each word, the longest beginning first."""
+    written = query.split()
+    for length in range(min(_LONGEST_NAME, len(written) - 1), 0, -1):
+        yield " ".join(written[:length]), " ".join(written[length:])
 
 
 def _settled(forms: Sequence[_Form], score: float) -> Found:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 STOP = frozenset({"of", "the", "and", "for", "in", "at", "a", "an", "to", "on", "or"})
 """Words that carry nothing."""
@@ -23,14 +24,16 @@ UNITS = frozenset({"branch", "division", "unit", "section", "program", "bureau",
 
 _SHORT = {
     "admin": "administration", "ag": "agriculture", "auth": "authority", "bd": "board", "ca": "california",
-    "cal": "california", "calif": "california", "comp": "compensation", "cncl": "council", "dept": "department",
+    "calif": "california", "comp": "compensation", "cncl": "council", "dept": "department",
     "dpt": "department", "dev": "development", "div": "division", "ed": "education", "env": "environmental",
     "gov": "governor", "govt": "government", "hwy": "highway", "info": "information", "ins": "insurance",
     "mgmt": "management", "ofc": "office", "rec": "recreation", "srvcs": "services", "svc": "services",
     "svcs": "services", "svs": "services", "tech": "technology", "univ": "university",
 }  # fmt: skip
 
+_CAL_DOT = re.compile(r"\bcal\.(?=\s)", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 _PARTS = re.compile(r"[,;()/|]|\s[-–—]\s")
 
 
@@ -42,12 +45,15 @@ class Word:
     stem: str
 
 
+@lru_cache(maxsize=2048)
 def plain(text: str) -> str:
     """The text in small letters without accents and punctuation: words with one space between."""
-    text = text.replace("$", "s").replace("&", " and ")
-    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore" if text.isascii() else "replace").decode()
-    text = _DOTTED.sub(lambda dotted: dotted.group().replace(".", "") + " ", text.casefold())
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", re.sub(r"['?`]", "", text)).split())
+    text = text.replace("$", "s").replace("&", " and ").replace("\u2019", "'")
+    if not text.isascii():
+        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    text = _CAL_DOT.sub("california", text).casefold()
+    text = _DOTTED.sub(lambda dotted: dotted.group().replace(".", "") + " ", text)
+    return " ".join(_NO_LETTER.sub(" ", text.replace("'", "")).split())
 
 
 def key(text: str) -> str:
