@@ -1,7 +1,7 @@
 """Where the conversation with one person stands. It is stored with every turn: nothing lives in memory."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from conversations.agreement.model import Slot
@@ -23,7 +23,7 @@ class Asked:
     name: str
     agreement: AgreementId | None = None
     slot: Slot | None = None
-    params: Mapping[str, str] = NO_PARAMS
+    params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
     message: str = ""
 
 

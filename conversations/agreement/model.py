@@ -199,17 +199,17 @@ class Agreement:
     since: datetime | None = None
     started_by: PersonId | None = None
     started_side: Side = Side.RECIPIENT
-    screening: Mapping[str, str] = NOT_SCREENED
+    screening: Mapping[str, str] = field(default_factory=lambda: NOT_SCREENED)
     outcome: str = ""
     courtesy: bool = False
     parties: tuple[Party, ...] = ()
     parties_settled: bool = False
-    answers: Mapping[Slot, Answer] = EMPTY
-    parked: Mapping[Slot, Parked] = NOTHING_PARKED
+    answers: Mapping[Slot, Answer] = field(default_factory=lambda: EMPTY)
+    parked: Mapping[Slot, Parked] = field(default_factory=lambda: NOTHING_PARKED)
     elements: tuple[ElementId, ...] = ()
-    members: Mapping[PersonId, Member] = NO_MEMBERS
+    members: Mapping[PersonId, Member] = field(default_factory=lambda: NO_MEMBERS)
     invited: PersonId | None = None
-    contacts: Mapping[PartyId, PersonId] = NO_CONTACTS
+    contacts: Mapping[PartyId, PersonId] = field(default_factory=lambda: NO_CONTACTS)
     request: Request = field(default_factory=Request)
     finalized_on: date | None = None
     sent_on: date | None = None
