@@ -37,7 +37,7 @@ function newcomerHint(fill) {
   };
   const hint = el("aside", { class: "hint-line", "aria-label": "First step" },
     el("span", {}, "New here? Type ", el("code", {}, "/bucp new"), " in #data-sharing."),
-    el("button", { type: "button", class: "button small", on: { click: () => { fill(); done(); } } }, "Write it for me"),
+    el("button", { type: "button", class: "button small", on: { click: () => { fill(); done(); } } }, "Try it"),
     iconButton("close", "Dismiss this hint", done));
   return hint;
 }
@@ -67,7 +67,7 @@ function start(world) {
   const switcher = el("nav", { class: "switch", "aria-label": "Show" });
 
   function drawSwitch() {
-    const entries = [...panes.map((pane) => [pane.slot, pane.names.person(pane.person.user), pane.unread()]), ["mail", "Mail", mail.unread()]];
+    const entries = [...panes.map((pane) => [pane.slot, pane.nameOf(pane.person.user), pane.unread()]), ["mail", "Mail", mail.unread()]];
     const shown = JSON.stringify([entries, document.body.dataset.show]);
     if (switcher.dataset.shown === shown) return;
     switcher.dataset.shown = shown;
@@ -86,7 +86,7 @@ function start(world) {
     panes[0].composer?.fill("/bucp new");
   });
   panes[0].node.querySelector(".main").insertBefore(hint ?? el("span", { hidden: true }), panes[0].foot);
-  document.body.replaceChildren(bar.node, switcher, el("main", {}, panes.map((pane) => pane.node)), mail.node);
+  document.body.replaceChildren(bar.node, switcher, el("main", {}, panes.map((pane) => pane.node), mail.node));
 
   const regions = [panes[0].node, panes[1].node, mail.node, bar.mailButton];
   document.addEventListener("keydown", (event) => {

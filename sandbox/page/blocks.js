@@ -33,13 +33,12 @@ function context(block, surface) {
 }
 
 function input(block, surface) {
-  const ids = { label: freshId("label"), hint: freshId("hint"), error: freshId("error") };
+  const ids = { label: freshId("label"), field: freshId("field"), hint: freshId("hint"), error: freshId("error") };
   const control = surface.place(block.element, block, {
-    labelId: ids.label, describedBy: `${ids.hint} ${ids.error}`, dispatch: block.dispatch_action === true, optional: block.optional === true,
+    labelId: ids.label, fieldId: ids.field, describedBy: `${ids.hint} ${ids.error}`, dispatch: block.dispatch_action === true, optional: block.optional === true,
   });
   return el("div", { class: "input", data: { inputBlock: block.block_id } },
-    el("div", { class: "label", id: ids.label, on: { click: () => control.querySelector("input, textarea, button")?.focus() } },
-      plain(block.label?.text), block.optional && el("span", { class: "aside" }, " (optional)")),
+    el("label", { class: "label", id: ids.label, for: ids.field }, plain(block.label?.text), block.optional && el("span", { class: "aside" }, " (optional)")),
     control,
     el("div", { class: "aside hint", id: ids.hint }, plain(block.hint?.text)),
     el("div", { class: "error", id: ids.error }));
@@ -61,13 +60,18 @@ const BLOCKS = {
   input,
 };
 
+function plainValue(kept) {
+  return kept.value ?? kept.selected_option?.value ?? kept.selected_options?.map((option) => option.value)
+    ?? kept.selected_date ?? kept.selected_time ?? kept.selected_user ?? kept.selected_users ?? null;
+}
+
 /**
- * A place where blocks stand. `press(blockId, actionId, value, state)` and `ask(confirm)` come from its owner,
+ * A place where blocks stand. `press(blockId, actionId, value, state)`, `ask(confirm)` and `follow(url)` come from its owner,
  * `names` resolves mentions, `people()` lists whom one can choose, `headings` is the tag for headers.
  */
 export class Surface {
-  constructor({ press, ask, names, people, headings }) {
-    Object.assign(this, { names, people, ask, headings });
+  constructor({ press, ask, follow, names, people, headings }) {
+    Object.assign(this, { names, people, ask, follow, headings });
     this.tellOwner = press;
     this.root = el("div", { class: "blocks" });
     this.controls = new Map();
@@ -105,6 +109,14 @@ export class Surface {
     });
     const standing = new Set((blocks ?? []).map((block) => block.block_id));
     for (const [key, control] of this.controls) if (!standing.has(control.block.block_id)) this.controls.delete(key);
+  }
+
+  /** Puts back what a view's `state.values` says was entered before this page was opened. */
+  fill(values) {
+    for (const { block, element, write } of this.controls.values()) {
+      const kept = values?.[block.block_id]?.[element.action_id];
+      if (kept) write(plainValue(kept));
+    }
   }
 
   /** What the controls hold now: {block_id: {action_id: value}}. */

@@ -1,7 +1,6 @@
 // Where one writes: several lines, a draft per conversation, hints for commands and people.
 
 import { el, freshId, icon, iconButton } from "/page/dom.js";
-import { escape } from "/page/mrkdwn.js";
 
 const COMMANDS = [
   { fill: "/bucp new", says: "start a request for data" },
@@ -13,15 +12,6 @@ const COMMANDS = [
 
 const drafts = new Map();
 
-/** The text as Slack sends it: marks made harmless, names of people as mentions. Commands go as they are typed. */
-export function outgoing(text, people) {
-  let sent = text.startsWith("/") ? text : escape(text);
-  for (const { label, value } of [...people].sort((one, other) => other.label.length - one.label.length)) {
-    sent = sent.replaceAll(`@${escape(label)}`, `<@${value}>`);
-  }
-  return sent;
-}
-
 /** A box to write in. `send(text)` rejects when the text did not arrive; it is then put back. */
 export class Composer {
   constructor({ label, placeholder, draft, send, attach, people, commands = true }) {
@@ -30,11 +20,11 @@ export class Composer {
     const hintsId = freshId("hints");
     this.hints = el("div", { class: "hints", role: "listbox", id: hintsId, "aria-label": "Suggestions", hidden: true });
     this.text = el("textarea", {
-      rows: 1, placeholder, "aria-label": label, role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list",
-      "aria-controls": hintsId, dir: "auto",
+      rows: 1, placeholder, "aria-label": label, "aria-autocomplete": "list", "aria-controls": hintsId, dir: "auto",
       on: { input: () => this.typed(), keydown: (event) => this.key(event), blur: () => this.suggest([]) },
     });
     this.text.value = drafts.get(draft) ?? "";
+    this.count = el("span", { class: "spoken", role: "status" });
     this.trouble = el("p", { class: "error", role: "alert" });
     const file = attach && el("input", { type: "file", class: "spoken", tabindex: "-1", "aria-hidden": "true",
       on: { change: () => { this.attach(attach, [...file.files]); file.value = ""; } } });
@@ -43,7 +33,7 @@ export class Composer {
         el("div", { class: "tools" },
           file, attach && iconButton("attach", "Attach a file", () => file.click()),
           el("button", { type: "button", class: "send", "aria-label": "Send", title: "Send (Enter)", on: { click: () => this.go() } }, icon("send")))),
-      this.trouble);
+      this.trouble, this.count);
     if (attach) this.takeFiles(attach);
     requestAnimationFrame(() => this.grow());
   }
@@ -96,15 +86,15 @@ export class Composer {
     const word = /(?:^|\s)@([^@\n]{0,40})$/.exec(text.slice(0, this.text.selectionStart));
     if (!word) return [];
     const wanted = word[1].toLowerCase();
-    return this.people().filter(({ label }) => label.toLowerCase().includes(wanted) && label.toLowerCase() !== wanted).slice(0, 6)
-      .map(({ label, description }) => ({ fill: label, says: description, person: word[1].length }));
+    return this.people().filter(({ label, handle }) => `${handle} ${label}`.toLowerCase().includes(wanted) && handle.toLowerCase() !== wanted)
+      .slice(0, 6).map(({ label, handle }) => ({ fill: handle, says: label, person: word[1].length }));
   }
 
   suggest(offers) {
     this.offered = offers;
     this.at = -1;
     this.hints.hidden = !offers.length;
-    this.text.setAttribute("aria-expanded", String(offers.length > 0));
+    this.count.textContent = offers.length ? `${offers.length === 1 ? "1 suggestion" : `${offers.length} suggestions`}, arrow keys to choose` : "";
     this.text.removeAttribute("aria-activedescendant");
     this.hints.replaceChildren(...offers.map((offer) => el("div", {
       role: "option", id: freshId("hint"), "aria-selected": "false",
@@ -155,7 +145,7 @@ export class Composer {
     this.typed();
     this.queue = this.queue.then(async () => {
       try {
-        await this.send(outgoing(text, this.people()));
+        await this.send(text);
       } catch (refusal) {
         this.text.value = this.text.value ? `${text}\n${this.text.value}` : text;
         this.trouble.textContent = `Not sent. ${refusal.message}`;

@@ -1,8 +1,9 @@
 // Block Kit's interactive elements. Each gives {node, read?, write?}: what to show, and for those that hold a
 // value how to read it and to put one back. `place` says where it stands:
-//   surface   what it belongs to (a message, a modal, Home): press(), ask(), names, people()
+//   surface   what it belongs to (a message, a modal, Home): press(), ask(), follow(), names, people()
 //   blockId   the block's id
-//   label     what it is called when nothing on the page names it; labelId names the visible label instead
+//   label     what it is called when nothing on the page names it; labelId is the visible label instead, and
+//             fieldId the id under which that label points to it
 //   describedBy   ids of hint and error
 //   dispatch  whether a change is told at once
 //   waiting   whether this is an input that is sent with its form
@@ -31,7 +32,7 @@ function button(element, place) {
   const node = el("button", {
     type: "button", class: `button ${style}`, "aria-label": element.accessibility_label, data: marks(element, place),
     on: { click: () => {
-      if (/^https?:/i.test(element.url ?? "")) window.open(element.url, "_blank", "noopener");
+      if (element.url) place.surface.follow(element.url);
       tell(element, place, element.value ?? null, node);
     } },
   }, textObject(element.text, place.surface.names));
@@ -44,7 +45,7 @@ function overflow(element, place) {
     label: textObject(option.text, place.surface.names),
     description: words(option.description),
     run: () => {
-      if (/^https?:/i.test(option.url ?? "")) window.open(option.url, "_blank", "noopener");
+      if (option.url) place.surface.follow(option.url);
       tell(element, place, option.value, trigger);
     },
   })));
@@ -55,6 +56,7 @@ function select(element, place, options, chosen, many) {
   const picker = new Select({
     name: place.label ?? words(element.placeholder) ?? "Choose",
     labelId: place.labelId,
+    fieldId: place.fieldId,
     options, chosen, many,
     most: element.max_selected_items,
     placeholder: words(element.placeholder) || "Choose",
@@ -82,9 +84,9 @@ function people(element, place, chosen, many) {
 function picked(type, initial) {
   return (element, place) => {
     const input = el("input", {
-      type, class: "field", value: element[initial], data: marks(element, place),
-      "aria-label": place.labelId ? null : place.label ?? (words(element.placeholder) || (type === "date" ? "Date" : "Time")),
-      "aria-labelledby": place.labelId, "aria-describedby": place.describedBy,
+      type, id: place.fieldId, class: "field", value: element[initial], data: marks(element, place),
+      "aria-label": place.fieldId ? null : place.label ?? (words(element.placeholder) || (type === "date" ? "Date" : "Time")),
+      "aria-describedby": place.describedBy,
     });
     let told = input.value;
     let timer;
@@ -139,10 +141,10 @@ function typed(kind) {
     const most = element.max_length ?? (kind === "text" ? 3000 : null);
     const input = el(long ? "textarea" : "input", {
       type: long ? null : { number: "text" }[kind] ?? kind, inputmode: kind === "number" ? "decimal" : null,
-      class: "field", rows: long ? 5 : null, placeholder: words(element.placeholder) || null,
+      id: place.fieldId, class: "field", rows: long ? 5 : null, placeholder: words(element.placeholder) || null,
       maxlength: most, autocomplete: "off", data: marks(element, place),
-      "aria-label": place.labelId ? null : place.label ?? (words(element.placeholder) || "Text"),
-      "aria-labelledby": place.labelId, "aria-describedby": place.describedBy,
+      "aria-label": place.fieldId ? null : place.label ?? (words(element.placeholder) || "Text"),
+      "aria-describedby": place.describedBy,
       on: { keydown: (event) => {
         if (event.key !== "Enter" || event.isComposing || (long && event.shiftKey) || !place.dispatch) return;
         event.preventDefault();

@@ -13,7 +13,7 @@ const list = (value) => [value ?? []].flat().join(", ");
 function letterBody(mail) {
   const frame = mail.html && el("iframe", {
     class: "letter", title: "The mail as designed", sandbox: "allow-popups allow-popups-to-escape-sandbox", referrerpolicy: "no-referrer",
-    srcdoc: `<base target="_blank"><meta name="color-scheme" content="light">${mail.html}`,
+    srcdoc: `<base target="_blank"><style>body { font: 15px/1.5 system-ui, sans-serif; margin: 16px; color: #222; }</style>${mail.html}`,
   });
   const words = el("pre", { class: "letter-text", tabindex: "0", dir: "auto" }, mail.text || "(no text)");
   if (!frame) return [words];
@@ -36,7 +36,7 @@ export class MailBox {
     this.letter = el("article", { class: "mail", tabindex: "-1", hidden: true });
     this.inbox = el("div", { class: "inbox" }, this.none, this.rows);
     this.heading = el("h2", { id: "mail-heading" }, "Mail");
-    this.node = el("aside", { class: "mailbox", id: "mailbox", "aria-labelledby": "mail-heading", tabindex: "-1", hidden: true },
+    this.node = el("section", { class: "mailbox", id: "mailbox", "aria-labelledby": "mail-heading", tabindex: "-1", hidden: true },
       el("header", { class: "pane-head" }, this.heading, el("span", { class: "aside grow" }, "All e-mail sent from here, nothing leaves this machine"),
         iconButton("close", "Close mail", closed, { class: "quiet close-mail" })), this.inbox, this.letter);
     this.node.addEventListener("keydown", (event) => {

@@ -1,8 +1,8 @@
 // The messages of one conversation: days, threads, edits, files. Each message is kept and changed in place.
 
-import { Composer, outgoing } from "/page/composer.js";
+import { Composer } from "/page/composer.js";
 import { el, icon, iconButton, reconcile } from "/page/dom.js";
-import { mrkdwn, unescape } from "/page/mrkdwn.js";
+import { asTyped, mrkdwn } from "/page/mrkdwn.js";
 import { post } from "/page/server.js";
 import { clockTime, dayName, fullTime, momentOf, sameDay } from "/page/time.js";
 
@@ -18,7 +18,7 @@ function fileRow(file) {
 
 /** A round or square sign with the first letter of a name. */
 export function avatar(person, id) {
-  const hue = [...(id ?? "")].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 360, 7);
+  const hue = ([...(id ?? "")].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 9973, 7) * 137) % 360;
   const letter = (person.real_name || person.name || "?").trim()[0].toUpperCase();
   return el("span", { class: person.is_bot ? "avatar app" : "avatar", "aria-hidden": "true", style: person.is_bot ? null : `--hue:${hue}` }, letter);
 }
@@ -45,7 +45,7 @@ class Message {
     const author = this.pane.personOf(message);
     this.message = message;
     this.node.dataset.ts = message.ts;
-    this.node.classList.toggle("follows", follows);
+    this.node.classList.toggle("follows", Boolean(follows));
     this.node.classList.toggle("private", Boolean(message.is_ephemeral));
     const moment = momentOf(message.ts);
     const head = JSON.stringify([author, message.edited, message.is_ephemeral, message.ts]);
@@ -144,8 +144,7 @@ class Message {
   edit() {
     if (this.editing) return;
     this.editing = true;
-    const names = new Map(this.pane.people().map(({ value, label }) => [value, label]));
-    const now = unescape((this.message.text ?? "").replace(/<@([A-Z0-9]+)(\|[^>]*)?>/g, (whole, id) => (names.has(id) ? `@${names.get(id)}` : whole)));
+    const now = asTyped(this.message.text ?? "", this.pane.names);
     const text = el("textarea", { class: "field", rows: Math.min(12, now.split("\n").length + 1), "aria-label": "Edit your message" });
     const trouble = el("p", { class: "error", role: "alert" });
     text.value = now;
@@ -157,7 +156,7 @@ class Message {
     };
     const save = async () => {
       try {
-        await post("edit", { ...this.pane.person, channel: this.conversation.channel, ts: this.message.ts, text: outgoing(text.value, this.pane.people()) });
+        await post("edit", { ...this.pane.person, channel: this.conversation.channel, ts: this.message.ts, text: text.value });
         await this.pane.refresh();
         done();
       } catch (refusal) {
@@ -191,7 +190,7 @@ export class Conversation {
     this.channel = channel;
     this.list = el("ol", { class: "messages" });
     this.nothing = el("p", { class: "empty" });
-    this.scroller = el("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": label }, this.nothing, this.list);
+    this.scroller = el("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": label }, this.nothing, this.list);
     this.jump = el("button", { type: "button", class: "jump", hidden: true, on: { click: () => this.toEnd() } }, icon("down"), "Newer messages");
     this.node = el("div", { class: "conversation" }, this.scroller, this.jump);
     this.atEnd = true;
@@ -210,6 +209,17 @@ export class Conversation {
     this.scroller.scrollTop = this.scroller.scrollHeight;
     this.atEnd = true;
     this.jump.hidden = true;
+  }
+
+  /** Brings one message into view and points to it. */
+  goTo(ts) {
+    const target = this.list.querySelector(`[data-ts="${CSS.escape(ts)}"]`);
+    if (!target) return;
+    this.atEnd = false;
+    target.scrollIntoView({ block: "center" });
+    target.focus({ preventScroll: true });
+    target.classList.add("pointed");
+    setTimeout(() => target.classList.remove("pointed"), 2000);
   }
 
   items(messages) {

@@ -17,9 +17,6 @@ const WORD = /[\p{L}\p{N}]/u;
 /** &amp; &lt; and &gt; as the characters they stand for. */
 export const unescape = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
-/** The three characters that mean something in mrkdwn, made harmless. */
-export const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-
 /** An emoji by name, with its name for those who hear it; unknown names stay as typed. */
 export function emoji(name) {
   const sign = EMOJI[name];
@@ -149,6 +146,16 @@ export function plain(text) {
 export function textObject(text, names) {
   if (text?.type === "mrkdwn") return mrkdwn(text.text, names);
   return el("span", { class: "plain", dir: "auto" }, plain(typeof text === "string" ? text : text?.text));
+}
+
+/** A message's text as its author once typed it, for editing. */
+export function asTyped(text, names) {
+  return unescape(text.replace(/<([^<>|]+)(\|[^<>]*)?>/g, (_whole, target, label) => {
+    if (target.startsWith("@")) return `@${names.person(target.slice(1))}`;
+    if (target.startsWith("#")) return `#${names.channel(target.slice(1))}`;
+    if (target.startsWith("!")) return `@${target.slice(1)}`;
+    return label ? label.slice(1) : target;
+  }));
 }
 
 /** What a mrkdwn text says, without its marks: for those who hear it. */

@@ -24,7 +24,7 @@ export class Pane {
     Object.assign(this, { world, slot, changed });
     this.refresh = oneAtATime(() => this.fetchAndDraw());
     this.names = {
-      person: (id) => this.userOf(id).real_name || this.userOf(id).name,
+      person: (id) => this.userOf(id).name,
       channel: (id) => this.view?.channels.find((channel) => channel.id === id)?.name ?? id,
       isMe: (id) => id === this.person.user,
     };
@@ -33,7 +33,7 @@ export class Pane {
   }
 
   build() {
-    this.chooser = el("select", { "aria-label": `Person in the ${this.slot} pane`, on: { change: () => this.choose(JSON.parse(this.chooser.value)) } },
+    this.chooser = el("select", { "aria-label": `Person on the ${this.slot} side`, on: { change: () => this.choose(JSON.parse(this.chooser.value)) } },
       this.world.teams.map((team) => el("optgroup", { label: team.name }, team.users.filter((user) => !user.is_bot).map((user) =>
         el("option", { value: JSON.stringify({ team: team.id, user: user.id }) }, user.real_name || user.name)))));
     this.face = el("span", { class: "face" });
@@ -49,10 +49,16 @@ export class Pane {
     this.home = new Home(this);
     this.modals = new ModalStack(this);
     this.inside = el("div", { class: "inside" },
-      el("nav", { class: "rail", "aria-label": "Conversations" }, this.rail),
+      el("nav", { class: "rail", "aria-label": `Conversations, ${this.slot} side` }, this.rail),
       el("div", { class: "main" }, el("div", { class: "main-head" }, this.title, this.tabs), this.place, this.home.node, this.foot));
     this.node = el("section", { class: "pane", tabindex: "-1", data: { slot: this.slot } },
       el("header", { class: "pane-head" }, this.face, this.chooser, this.line), this.inside, this.notes, this.layer, this.voice);
+    this.inside.addEventListener("click", (event) => {
+      const target = event.target.closest("a[target=_blank]");
+      if (!target || !this.insideTarget(target.href)) return;
+      event.preventDefault();
+      this.follow(target.href);
+    });
     this.layer.addEventListener("dialogs", () => this.inside.toggleAttribute("inert", this.layer.childElementCount > 0));
     this.layer.addEventListener("refocus", ({ detail }) => {
       const back = detail?.isConnected && detail !== document.body && !detail.closest("[inert]") ? detail : this.composer?.text;
@@ -101,6 +107,11 @@ export class Pane {
     return this.view?.users[id] ?? team?.users.find((user) => user.id === id) ?? { name: id ?? "someone", real_name: "", is_bot: false };
   }
 
+  nameOf(id) {
+    const user = this.userOf(id);
+    return user.real_name || user.name;
+  }
+
   personOf(message) {
     const user = this.userOf(message.user);
     return message.bot_id && !user.is_bot ? { ...user, real_name: message.username ?? user.real_name, is_bot: true } : user;
@@ -108,7 +119,7 @@ export class Pane {
 
   people() {
     return Object.entries(this.view?.users ?? {}).filter(([, user]) => !user.is_bot)
-      .map(([value, user]) => ({ value, label: user.real_name || user.name, description: user.real_name ? user.title || user.name : "" }));
+      .map(([value, user]) => ({ value, label: this.nameOf(value), handle: user.name, description: user.title }));
   }
 
   /** A place for blocks whose presses go to `container`. */
@@ -116,6 +127,7 @@ export class Pane {
     return new Surface({
       headings,
       names: this.names,
+      follow: (url) => this.follow(url),
       people: () => this.people(),
       ask: (confirm) => this.ask({
         title: confirm.title?.text ?? "Are you sure?", text: confirm.text?.text ?? "", confirm: confirm.confirm?.text ?? "Yes",
@@ -124,6 +136,26 @@ export class Pane {
       press: (blockId, actionId, value, state) =>
         this.attempt(() => post("press", { ...this.person, container, block_id: blockId, action_id: actionId, value, state })),
     });
+  }
+
+  /** Goes where a link points: into this workspace if it names a conversation or the app, else beside this page. */
+  follow(url) {
+    const inside = this.insideTarget(url);
+    if (!inside) {
+      if (/^https?:/i.test(url)) window.open(url, "_blank", "noopener");
+      return;
+    }
+    this.open(inside.room, inside.tab);
+    if (inside.ts) this.conversations.get(inside.room.id)?.goTo(inside.ts);
+  }
+
+  insideTarget(url) {
+    const rooms = this.view ? this.rooms() : [];
+    const [, id, digits] = /\/archives\/(\w+)(?:\/p(\d+))?/.exec(url) ?? [];
+    const room = rooms.find((one) => one.id === id);
+    if (room) return { room, ts: digits && `${digits.slice(0, -6)}.${digits.slice(-6)}` };
+    const app = /^slack:\/\/(app|user|channel)\b|\/app_redirect\b/.test(url) && rooms.find((one) => one.kind === "app");
+    return app ? { room: app, tab: /[?&]tab=home\b/.test(url) ? "home" : "messages" } : null;
   }
 
   ask(question) {
@@ -175,7 +207,7 @@ export class Pane {
 
   draw() {
     const me = this.userOf(this.person.user);
-    this.node.setAttribute("aria-label", `${me.real_name || me.name}'s view`);
+    this.node.setAttribute("aria-label", `${me.real_name || me.name}, ${this.slot} side`);
     const face = this.person.user + me.real_name;
     if (this.faceShown !== face) this.face.replaceChildren(avatar(me, this.person.user));
     this.faceShown = face;
@@ -293,7 +325,7 @@ export class Pane {
     const fresh = this.heard ? all.filter((message) => !this.heard.has(message.ts) && message.user !== this.person.user) : [];
     this.heard = new Set(all.map((message) => message.ts));
     if (!fresh.length) return;
-    const words = fresh.map((message) => `${this.names.person(message.user)}: ${asWords(message.text, this.names) || "new message"}`);
-    this.voice.replaceChildren(el("p", {}, `To ${this.names.person(this.person.user)}. ${words.join(". ")}`));
+    const words = fresh.map((message) => `${this.nameOf(message.user)}: ${asWords(message.text, this.names) || "new message"}`);
+    this.voice.replaceChildren(el("p", {}, `To ${this.nameOf(this.person.user)}. ${words.join(". ")}`));
   }
 }

@@ -199,12 +199,12 @@ class OptionList {
  * `changed(values)` hears each choice; `describedBy` are ids of hint and error.
  */
 export class Select {
-  constructor({ name, labelId, options, chosen, many, most, placeholder, changed, data }) {
+  constructor({ name, labelId, fieldId, options, chosen, many, most, placeholder, changed, data }) {
     Object.assign(this, { name, options, chosen, many, most, placeholder, changed });
     this.value = el("span", { class: "value", id: freshId("value") });
     const nameId = labelId ?? freshId("name");
     this.trigger = el("button", {
-      type: "button", class: "select", data, "aria-haspopup": "listbox", "aria-expanded": "false",
+      type: "button", id: fieldId, class: "select", data, "aria-haspopup": "listbox", "aria-expanded": "false",
       "aria-labelledby": `${nameId} ${this.value.id}`,
       on: {
         click: () => (open?.trigger === this.trigger ? close(true) : new OptionList(this).open()),

@@ -20,6 +20,7 @@ class Modal {
       if (event.key === "Enter" && event.target.matches("input.field") && !event.isComposing) this.submit();
     });
     this.draw(view);
+    this.surface.fill(view.state?.values);
     this.dialog.enter();
   }
 
@@ -116,6 +117,7 @@ export class Home {
         if (!one.blocks) return el("p", { class: "empty" }, "The app has not drawn its Home yet.");
         this.surface = this.pane.surface({ view_id: one.id }, "h3");
         this.surface.show(one.blocks);
+        this.surface.fill(one.state?.values);
         return this.surface.root;
       },
       update: (_node, one) => this.surface?.show(one.blocks),
