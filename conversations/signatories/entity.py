@@ -44,6 +44,8 @@ class Entity:
     """The name of the listed row that this row is another name of."""
     stands_for: tuple[str, ...] = ()
     """The words by which a row that stands for a whole kind ("any county") recognises its members."""
+    parts: tuple[str, ...] = ()
+    """Some bodies within it, or of its kind, such as a campus or a federal agency; found by their whole name only."""
 
     @property
     def abbreviation(self) -> str:

@@ -73,6 +73,7 @@ def _entity(row: Row, aliases: "_Aliases", before: Entity | None) -> Entity:
         also_known_as=keep.also_known_as if keep else row.several("also_known_as"),
         alias_of=aliases.listed_name(row),
         stands_for=keep.stands_for if keep else row.several("stands_for"),
+        parts=keep.parts if keep else row.several("parts"),
     )
 
 

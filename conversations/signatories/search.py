@@ -24,10 +24,9 @@ MARGIN = 6.0
 MARGIN_OF_ONE_WORD = 15.0
 """The same for a single word, which says little: `water` is asked about, `rehabilitation` hardly."""
 
-LEAST_OF_ONE_WORD = 75.0
-"""Below this a single word is too small a piece of a name to be taken for it, even when no other name has it."""
+LEAST_MATCH = 72.0
+"""Below this the query is too small a piece of a name to be taken for it, even when no other name has it."""
 
-_LEAST_OF_A_KIND = 90.0  # the names under "any federal agency" are examples: only the very name will do
 _LONGEST_NAME = 8  # words
 
 _Bag = frozenset[str]
@@ -70,6 +69,8 @@ class _Form:
     entity: Entity
     text: str
     words: tuple[Word, ...]
+    whole_only: bool
+    """Whether nothing less than the whole will do: a campus is not meant by the name of its town."""
 
 
 def _bag(found: Iterable[Word]) -> _Bag:
@@ -123,16 +124,18 @@ class Index:
         for abbreviation in row.abbreviations:
             self._abbreviations.add(key(abbreviation))
             self._put_name(shown, abbreviation, abbreviation)
-        self._short_names.update(key(name) for name in (*row.abbreviations, *row.also_known_as))
+        self._short_names.update(key(name) for name in (*row.abbreviations, *row.also_known_as, *row.parts))
         names = [*row.former_names, *row.also_known_as] + ([] if row.is_a_kind else [row.name])
         for name in names:
             for spelling in spellings(name):
                 self._put_name(shown, name, spelling)
+        for part in row.parts:
+            self._put_name(shown, part, part, whole_only=True)
         for kind in kind_words(row):
             self._kinds.append((tuple(word.stem for word in words(kind)), shown))
 
-    def _put_name(self, entity: Entity, text: str, spelling: str) -> None:
-        form = _Form(entity, text, words(spelling))
+    def _put_name(self, entity: Entity, text: str, spelling: str, *, whole_only: bool = False) -> None:
+        form = _Form(entity, text, words(spelling), whole_only)
         self._keys[key(spelling)].append(form)
         if len(form.words) < 2 or not _without_carriers(_bag(form.words)):
             return  # an abbreviation is no word of a longer name: the State Bar is not BAR
@@ -140,6 +143,8 @@ class Index:
         if _subject(_bag(form.words)):
             self._bare_names.put(form)
             self._subjects.put(form)
+        else:  # "Secretary of State": all its words are common ones, so "California" alone may be added
+            self._names.forms[_bag(form.words) | {"california"}].append(form)
         self._forms.append(form)
 
     def find(self, query: str) -> Found:
@@ -155,7 +160,7 @@ class Index:
             return _settled([*named_first, *self._in_parts(query)], 95.0)
         kind = self._of_a_kind(asked)
         if kind:
-            return _settled([_Form(kind, kind.name, asked)], 90.0)
+            return _settled([_Form(kind, kind.name, asked, whole_only=True)], 90.0)
         corrected = self._likeness.corrected(asked)
         return (
             self._by_subject(asked)
@@ -229,6 +234,10 @@ class Index:
             return None
         if len(_subject(bag)) == 1 and len(self._likeness.bearers(_subject(bag))) > 1:
             return None  # one word that several bodies bear: the likeness orders and offers them
+        if not any(_same_kind(asked, form.words) for form in forms):
+            alike = self._by_likeness(asked)  # a commission is asked for, and there is a department of that subject
+            if alike and len(alike.matches) > 1:
+                return alike
         return _settled(forms, 90.0)
 
     def _by_likeness(self, asked: tuple[Word, ...]) -> Found | None:
@@ -237,7 +246,7 @@ class Index:
         best: dict[str, tuple[Reading, _Form]] = {}
         for reading in self._likeness.read(asked):
             form = self._forms[reading.form]
-            if form.entity.is_a_kind and reading.score < _LEAST_OF_A_KIND:
+            if form.whole_only:
                 continue
             known = best.get(form.entity.name)
             if known is None or reading.score > known[0].score:
@@ -246,10 +255,9 @@ class Index:
         if not ranked:
             return None
         matches = tuple(Match(form.entity, round(reading.score, 1), form.text) for reading, form in ranked)
-        one_word = len(_subject(_bag(asked))) == 1
-        margin, least = (MARGIN_OF_ONE_WORD, LEAST_OF_ONE_WORD) if one_word else (MARGIN, 0.0)
+        margin = MARGIN_OF_ONE_WORD if len(_subject(_bag(asked))) == 1 else MARGIN
         runner_up = matches[1].score if len(matches) > 1 else 0.0
-        if matches[0].score >= max(least, runner_up + margin) and _same_kind(asked, ranked[0][1].words):
+        if matches[0].score >= max(LEAST_MATCH, runner_up + margin) and _same_kind(asked, ranked[0][1].words):
             return Found(Outcome.MATCH, matches[:1])
         return Found(Outcome.AMBIGUOUS, matches[:MOST_OFFERED])
 

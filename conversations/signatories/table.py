@@ -37,6 +37,7 @@ OWN = Layout(
         "note": "note",
         "alias_of": "alias_of",
         "stands_for": "stands_for",
+        "parts": "parts",
     },
     needed=frozenset({"name", "abbreviations", "under_governor", "status", "source", "list_date"}),
 )
@@ -81,6 +82,7 @@ def written(entities: Iterable[Entity], list_date: date) -> str:
             "note": entity.note,
             "alias_of": entity.alias_of,
             "stands_for": ";".join(entity.stands_for),
+            "parts": ";".join(entity.parts),
         }
         rows.writerow(cells[part] for part in OWN.columns)
     return out.getvalue()

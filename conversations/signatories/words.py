@@ -26,8 +26,10 @@ _SHORT = {
     "admin": "administration", "ag": "agriculture", "auth": "authority", "bd": "board", "ca": "california",
     "calif": "california", "comp": "compensation", "cncl": "council", "dept": "department",
     "dpt": "department", "dev": "development", "div": "division", "ed": "education", "env": "environmental",
-    "gov": "governor", "govt": "government", "hwy": "highway", "info": "information", "ins": "insurance",
-    "mgmt": "management", "ofc": "office", "rec": "recreation", "srvcs": "services", "svc": "services",
+    "gen": "general", "gov": "governor", "govt": "government", "hwy": "highway",
+    "info": "information", "ins": "insurance",
+    "mgmt": "management", "ofc": "office", "pub": "public", "rec": "recreation", "sec": "secretary",
+    "soc": "social", "srvcs": "services", "svc": "services",
     "svcs": "services", "svs": "services", "tech": "technology", "univ": "university",
 }  # fmt: skip
 
