@@ -1,1 +1,5 @@
-"""E-mail: a neutral message becomes a mail that reads well as plain text and as HTML."""
+"""Mail by SMTP: `SmtpPost` fulfils `handlers.ports.Post`."""
+
+from handlers.email.post import SmtpPost
+
+__all__ = ["SmtpPost"]
