@@ -1,0 +1,230 @@
+"""The columns of a data element. The first eight are those of the State's template; the rest are ours."""
+
+from conversations.form.conditions import ALWAYS, OPTIONAL, Condition, WhenElement
+from conversations.form.element_rules import NOT_CODED, SAYS_VALUES
+from conversations.form.model import Check, Choice, Field, Kind, Scope, Side, Stage
+from conversations.form.rules import at_least, tells
+
+TYPES = (
+    Choice("numeric", "numeric", ("number", "integer", "int", "decimal", "float", "numerical", "count", "double", "num")),
+    Choice("text", "text", ("string", "char", "varchar", "character", "alphanumeric", "free text", "code", "categorical",
+                            "str", "hash")),
+    Choice("date_time", "date and time", ("date", "time", "datetime", "date/time", "timestamp", "month", "year", "day")),
+    Choice("currency", "currency", ("money", "dollars", "dollar", "usd", "amount", "$")),
+    Choice("boolean", "boolean", ("bool", "yes/no", "y/n", "flag", "true/false", "indicator", "binary")),
+    Choice("coordinates", "coordinates", ("coordinate", "lat/long", "latitude/longitude", "geo", "gps", "point")),
+    Choice("other", "other", ("something else", "image", "file")),
+)  # fmt: skip
+CLASSES = (
+    Choice("public", "public", ("open",)),
+    Choice("confidential", "confidential", ("restricted",)),
+    Choice("sensitive", "sensitive", ()),
+    Choice("personal", "personal", ("pii", "personal information")),
+)
+POINTERS = (
+    Choice("direct", "direct", ("direct identifier", "directly")),
+    Choice("indirect", "indirect", ("indirect identifier", "indirectly", "quasi", "quasi-identifier")),
+    Choice("none", "none", ("not pii", "neither", "no identifier")),
+)
+TREATMENTS = (
+    Choice("raw", "raw", ("as is", "as-is", "unchanged", "untreated", "plain")),
+    Choice("hashed", "hashed", ("hash", "salted hash", "tokenized", "encrypted key")),
+    Choice("generalised", "generalised", ("generalized", "grouped", "banded", "rounded", "bands", "aggregated")),
+    Choice("suppressed", "suppressed", ("hidden", "masked", "suppress")),
+    Choice("dropped", "dropped", ("removed", "left out", "deleted", "drop")),
+)
+
+
+def _column(
+    key: str,
+    label: str,
+    kind: Kind,
+    question: str,
+    why: str,
+    hint: str,
+    help_: str,
+    good: str,
+    weak: str,
+    because: str,
+    *,
+    choices: tuple[Choice, ...] = (),
+    required: Condition = ALWAYS,
+    checks: tuple[Check, ...] = (),
+    by: Side = Side.PROVIDER,
+    source: str = "State template of data field definitions",
+) -> Field:
+    return Field(
+        key=key,
+        label=label,
+        question=question,
+        why=why,
+        good_hint=hint,
+        help=help_,
+        good_example=good,
+        weak_example=weak,
+        weak_because=because,
+        kind=kind,
+        filled_by=by,
+        source=source,
+        scope=Scope.ELEMENT,
+        required=required,
+        needed_at=Stage.SENDING if by is Side.RECIPIENT else Stage.REVIEW,
+        choices=choices,
+        checks=checks,
+    )
+
+
+PROTECTED = WhenElement(
+    "element_classification", ("confidential", "sensitive", "personal"), "when the element is protected"
+)
+_OURS = "[inferred]; classes: SAM 5305.5; the law: CalHHS play 6"
+
+ELEMENT_COLUMNS = (
+    _column(
+        "element_name", "Name", Kind.TEXT,
+        "What is the element called?",
+        "Both sides must mean the same thing by it.",
+        "A good name is short, in plain words, and stands for one thing.",
+        "No file codes and no short forms. Each name only once.",
+        "Quarterly Wage Amount", "QTR_WG_AMT", "It is a file code, not a name.",
+        checks=(NOT_CODED,), by=Side.RECIPIENT,
+    ),
+    _column(
+        "element_type", "Format", Kind.CHOICE,
+        "Which format does it have?",
+        "It tells what the values look like.",
+        "A good answer is one of the list.",
+        "One of: numeric, text, date and time, currency, boolean, coordinates, other.",
+        "currency", "string?", "It is not sure, and not one of the list.",
+        choices=TYPES,
+    ),
+    _column(
+        "element_definition", "Meaning", Kind.LONG_TEXT,
+        "What does it mean?",
+        "A stranger should be able to read the data rightly.",
+        "A good meaning is one exact sentence, with units.",
+        "Say what it is, not how it is stored. It stands alone, without the name.",
+        "Gross wages in US dollars that one employer reported for one person in one calendar quarter",
+        "wages", "It only repeats the name.",
+        checks=(
+            at_least(20, "This is too short to tell what it means.", "One sentence: what it is, of whom, in which unit."),
+        ),
+        by=Side.RECIPIENT,
+    ),
+    _column(
+        "element_required", "Always there?", Kind.YES_NO,
+        "Is it there in each record?",
+        "Gaps change what can be counted.",
+        "A good answer is yes or no.",
+        "Yes if a record without it would be wrong.",
+        "yes", "sometimes", "It must be yes or no.",
+    ),
+    _column(
+        "element_valid_inputs", "Valid values", Kind.TEXT,
+        "Which values may it have?",
+        "Values outside the list show errors.",
+        "A good answer is a range or a list.",
+        "For a number or a date give the range, for a code the list.",
+        "0 to 999999.99", "any", "It sets no limit.",
+        checks=(SAYS_VALUES,),
+    ),
+    _column(
+        "element_source", "Source", Kind.TEXT,
+        "How does the value get into the system?",
+        "It tells how far the value can be trusted.",
+        "A good answer names the form, report or system that it comes from.",
+        "Who enters it, or from what is it worked out?",
+        "Employer quarterly wage report", "system", "It does not say which.",
+        checks=(
+            tells(
+                1, "system systems database data file computer unknown various our server table tables internal",
+                "Which form, report or system is it?", "E.g. employer quarterly wage report.",
+            ),
+        ),
+    ),
+    _column(
+        "element_quality_notes", "Quality notes", Kind.TEXT,
+        "What should one know about its quality?",
+        "Known gaps and late changes can mislead.",
+        "A good note names a gap, a delay or a change.",
+        "Leave it empty if nothing is known.",
+        "Late filers add ~2% in next quarter; blank before 2019", "good", "It says nothing to go by.",
+        required=OPTIONAL,
+        checks=(
+            tells(1, "good fine ok none no known issues bad high quality excellent data problem problems perfect clean",
+                  "Which gap or delay is known?", "E.g. blank before 2019. Or leave it empty."),
+        ),
+    ),
+    _column(
+        "element_guide", "Guide for use", Kind.TEXT,
+        "How should it be used, or not be used?",
+        "It keeps people from wrong uses.",
+        "A good guide says what to do first, or never.",
+        "Leave it empty if there is nothing to say.",
+        "Sum over employers before comparing to household income", "use freely", "It guides nobody.",
+        required=OPTIONAL,
+        checks=(
+            tells(1, "use freely free any needed carefully wisely normal normally data field usual",
+                  "What should one do first, or never do?", "E.g. sum over employers first. Or leave it empty."),
+        ),
+    ),
+    _column(
+        "element_need", "Need", Kind.TEXT,
+        "What is it needed for?",
+        "You ask only for what the purpose needs.",
+        "A good answer names the product or the analysis.",
+        "Say which table, measure or match would fail without it.",
+        "Outcome measure", "nice to have", "It is not needed for the purpose.",
+        checks=(
+            tells(
+                1,
+                "nice need needed required useful maybe future case analysis later might all data interesting important "
+                "possibly perhaps sure why not always had everything purposes purpose research reference completeness context "
+                "background curious standard wanted want information info",
+                "What is it needed for?", "Name the product or analysis, e.g. outcome measure.",
+            ),
+        ),
+        by=Side.RECIPIENT, source=_OURS,
+    ),
+    _column(
+        "element_classification", "Class", Kind.CHOICES,
+        "How is it classed?",
+        "The class decides how it must be protected.",
+        "A good answer is one or two of the list.",
+        "One or more of: public, confidential, sensitive, personal. Your program management sets it.",
+        "personal, confidential", "secret", "It is not one of the classes.",
+        choices=CLASSES, source=_OURS,
+    ),
+    _column(
+        "element_pii", "Points to a person?", Kind.CHOICE,
+        "Does it point to a person?",
+        "What points to a person needs most care.",
+        "A good answer is direct, indirect or none.",
+        "Direct: name, SSN, address and the like. Indirect: ZIP, age, race and the like (Civ. Code 1798.3).",
+        "direct", "no", "It must be direct, indirect or none.",
+        choices=POINTERS, source=_OURS,
+    ),
+    _column(
+        "element_citation", "Law", Kind.TEXT,
+        "Which law limits or allows passing it on?",
+        "Protected elements may have a law of their own.",
+        "A good answer names the law and the section.",
+        "Your counsel can supply it.",
+        "(counsel to supply)", "law", "It does not say which.",
+        required=PROTECTED,
+        checks=(
+            tells(1, "law laws statute rule regulation state federal confidential confidentiality legal act code",
+                  "Which law?", "E.g. Unemp. Ins. Code 1094, or: counsel to supply."),
+        ),
+        source=_OURS,
+    ),
+    _column(
+        "element_deid", "Treatment", Kind.CHOICE,
+        "What is done to it before it is sent or released?",
+        "Treated values reveal less.",
+        "A good answer is one of the list.",
+        "One of: raw, hashed, generalised, suppressed, dropped.",
+        "hashed", "safe", "It is not a treatment.",
+        choices=TREATMENTS, source=_OURS,
+    ),
+)  # fmt: skip

@@ -1,0 +1,353 @@
+"""Rules about people and about what is recorded: contacts, opinions, signatures, choices of several parties."""
+
+from conversations.form.model import Check, Look
+from conversations.form.rules import MUST, WARN, rule
+from conversations.form.values import (
+    Chosen,
+    ChosenMany,
+    Deadlines,
+    PartyChoices,
+    Person,
+    Record,
+    Review,
+    RoleName,
+    Signature,
+    SignOff,
+    Sourced,
+    YesNo,
+)
+from conversations.form.words import AUTHORITY, BURDEN, EXECUTIVE, INTERVAL, LABEL_REASON, ROLE, TAG, found, plain, telling
+
+_PART_NAMES = {"division": "division or department", "email": "e-mail", "phone": "phone number"}
+
+
+def missing_parts(person: Person, parts: tuple[str, ...]) -> list[str]:
+    """The names of the parts that a contact lacks, for people."""
+    given = {
+        "name": person.name or person.title,
+        "division": person.division,
+        "email": person.email,
+        "phone": person.phone,
+    }
+    return [_PART_NAMES.get(part, part) for part in parts if not given[part]]
+
+
+def _parts(look: Look) -> str | None:
+    missing = missing_parts(look.value, look.field.parts) if isinstance(look.value, Person) else []
+    return " and the ".join(missing) if len(missing) < 3 else ", the ".join(missing)
+
+
+def _all_parts(look: Look) -> str | None:
+    return _parts(look) or None
+
+
+ALL_PARTS = Check(
+    "parts",
+    "all parts of the contact are there",
+    MUST,
+    "The {found} is missing.",
+    "Type what is missing; I add it to this contact.",
+    _all_parts,
+)
+
+
+def _bad_email(look: Look) -> str | None:
+    if not isinstance(look.value, Person) or not look.value.email:
+        return None
+    good = found(r"^[\w.!#$%&'*+/=?^`{|}~-]+@(?:[\w](?:[\w-]*[\w])?\.)+[a-z]{2,}$", look.value.email)
+    return None if good else look.value.email
+
+
+EMAIL = Check(
+    "email",
+    "the e-mail address can exist",
+    MUST,
+    'I can\'t use "{found}" as an e-mail address.',
+    "E.g. name@department.example.org.",
+    _bad_email,
+)
+
+
+def _short_phone(look: Look) -> str | None:
+    if not isinstance(look.value, Person) or not look.value.phone:
+        return None
+    digits = sum(letter.isdigit() for letter in look.value.phone.split("ext")[0])
+    return None if digits >= 10 else look.value.phone
+
+
+PHONE = Check(
+    "phone", "the phone number has its area code", MUST, '"{found}" has no area code.', "E.g. 916-555-0101.", _short_phone
+)
+
+
+def _no_executive(look: Look) -> bool:
+    person = look.value
+    return isinstance(person, Person) and not found(EXECUTIVE, f"{person.name} {person.title} {person.division}")
+
+
+EXECUTIVE_LEVEL = rule(
+    "level",
+    WARN,
+    "the title shows executive level",
+    "The title does not show that this person may decide for the department.",
+    "A sponsor is most often a deputy director. Which title?",
+    _no_executive,
+)
+
+
+def _same_person(other_key: str) -> Check:
+    def same(look: Look) -> bool:
+        other = look.known.value(other_key, look.party)
+        if not isinstance(look.value, Person) or not isinstance(other, Person):
+            return False
+        mine, theirs = look.value, other
+        if mine.email and theirs.email:
+            return mine.email.lower() == theirs.email.lower()
+        return bool(mine.name) and plain(mine.name) == plain(theirs.name) and not mine.name.startswith("(role)")
+
+    return rule(
+        "two_people",
+        MUST,
+        "not the same person as the data coordinator",
+        "This is also the data coordinator.",
+        "Name two people: both must sign.",
+        same,
+    )
+
+
+NOT_RECIPIENT_COORDINATOR = _same_person("recipient_data_coordinator")
+NOT_PROVIDER_COORDINATOR = _same_person("provider_data_coordinator")
+
+
+def _no_role(look: Look) -> bool:
+    if isinstance(look.value, RoleName) and look.value.person:
+        return False
+    names_someone = found(ROLE, look.text) or found(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)+", look.text, exact_case=True)
+    return not names_someone
+
+
+NAMES_A_ROLE = rule(
+    "role",
+    WARN,
+    "names a role or a person",
+    "No role is named.",
+    'Who clears it? E.g. "Deputy Director, after a check by the privacy office".',
+    _no_role,
+)
+
+
+def _opinion(look: Look) -> str | None:
+    review = look.value
+    if not isinstance(review, Review):
+        return None
+    parts = {
+        "department": review.department,
+        "name": review.name,
+        "role": review.role,
+        "date": review.day,
+        "opinion": review.opinion,
+    }
+    missing = [name for name, part in parts.items() if not part]
+    return ", ".join(missing) or None
+
+
+OPINION_IS_WHOLE = Check(
+    "parts",
+    "department, name, role, date and opinion are there",
+    MUST,
+    "Missing: {found}.",
+    "Say who you are, the day, and your opinion in words.",
+    _opinion,
+)
+
+
+def _sign_off(look: Look) -> str | None:
+    if not isinstance(look.value, SignOff | Signature):
+        return None
+    parts = {"name": look.value.name, "date": look.value.day}
+    return " and ".join(name for name, part in parts.items() if not part) or None
+
+
+SIGNED_OFF = Check(
+    "parts", "a person and a day", MUST, "Missing: {found}.", "Say who did it, and on which day.", _sign_off
+)
+
+
+def _coordinator_is_sponsor(look: Look) -> bool:
+    if not isinstance(look.value, SignOff):
+        return False
+    if found(r"same (?:person )?as", look.value.name):
+        return True
+    people = [*look.known.values("recipient_executive_sponsor"), *look.known.values("provider_executive_sponsor")]
+    names = {plain(person.name) for person in people if isinstance(person, Person)}
+    return plain(look.value.name) in names
+
+
+COORDINATOR_NOT_SPONSOR = rule(
+    "two_people",
+    WARN,
+    "not the same person as the executive sponsor",
+    "This is also the executive sponsor.",
+    "A second pair of eyes is better. Who else can check it?",
+    _coordinator_is_sponsor,
+)
+
+
+def _not_a_signature(look: Look) -> bool:
+    return isinstance(look.value, Signature) and not look.value.signature
+
+
+IS_SIGNATURE = rule(
+    "signature",
+    MUST,
+    "it is a signature",
+    "This is not a signature.",
+    "Upload the signed page, or sign where your department allows it.",
+    _not_a_signature,
+)
+
+
+def _no_event(look: Look) -> str | None:
+    if not isinstance(look.value, Deadlines):
+        return None
+    bare = [entry.day.isoformat() for entry in look.value.dates if not telling(entry.what)]
+    return ", ".join(bare) or None
+
+
+SAYS_WHAT_HAPPENS = Check(
+    "event",
+    "each date says what happens",
+    MUST,
+    "What happens on {found}?",
+    'E.g. "Oct 1, 2027: the report is due".',
+    _no_event,
+)
+
+
+def _yes_without_reason(look: Look) -> bool:
+    return isinstance(look.value, YesNo) and look.value.yes and not telling(look.value.note)
+
+
+REASON_FOR_YES = rule(
+    "reason",
+    MUST,
+    "a yes has a reason in one line",
+    "Why is it research?",
+    "Say what it adds to general knowledge, in one line.",
+    _yes_without_reason,
+)
+
+
+def _label_only(look: Look) -> bool:
+    return isinstance(look.value, YesNo) and look.value.yes and bool(found(LABEL_REASON, look.value.note))
+
+
+REASON_IS_TEST = rule(
+    "reason_kind",
+    WARN,
+    "the reason is the test, not the label",
+    "That people call it research does not make it so.",
+    "Is it meant to add to general knowledge? Program evaluation is not research here.",
+    _label_only,
+)
+
+
+def _open_redisclosure(look: Look) -> bool:
+    if not isinstance(look.value, YesNo) or not look.value.yes:
+        return False
+    return len(telling(look.value.note)) < 4 or not found(AUTHORITY, look.value.note)
+
+
+ONWARD_LIMITED = rule(
+    "onward",
+    MUST,
+    "a yes says to whom, in what form and under which authority",
+    "To whom, in what form, and under which law or consent?",
+    'E.g. "Yes: totals to county offices, under Welf. & Inst. Code 10850".',
+    _open_redisclosure,
+)
+
+
+def _undisputed(look: Look) -> str | None:
+    if not isinstance(look.value, Chosen):
+        return None
+    if look.value.choice == "no":
+        return "This department does not agree yet."
+    if look.value.choice == "after_dispute" and not telling(look.value.text, frozenset({"approved", "dispute"})):
+        return "How was the dispute decided?"
+    return None
+
+
+NOT_DISPUTED = Check(
+    "undisputed",
+    'yes, or "approved after dispute" with how it was decided',
+    MUST,
+    "{found}",
+    'Signing needs "yes", or "approved after dispute" and how it was decided.',
+    _undisputed,
+)
+
+
+def _no_method_for_public(look: Look) -> bool:
+    public = any(isinstance(value, YesNo) and value.yes for value in look.known.values("output_public"))
+    return public and isinstance(look.value, ChosenMany) and look.value.choices == ("none",)
+
+
+METHOD_IF_PUBLIC = rule(
+    "public",
+    MUST,
+    "not none when a product is public",
+    "You have a public product, so some method is needed.",
+    'E.g. "hide cells under 11, and others that would give them away".',
+    _no_method_for_public,
+)
+
+
+def _burden_unexplained(look: Look) -> bool:
+    if not isinstance(look.value, Chosen) or look.value.choice != "burden":
+        return False
+    often = found(INTERVAL, look.text) or found(r"\b\d+\b|\bfrequen\w+|\btimes\b", look.text)
+    return not (often and found(BURDEN, look.text))
+
+
+BURDEN_EXPLAINED = rule(
+    "burden",
+    MUST,
+    "a burden says how often and what it does to the budget",
+    "How often, and what does it do to the budget?",
+    'E.g. "weekly files take 200 staff hours a year, which no budget line covers".',
+    _burden_unexplained,
+)
+
+
+def _no_choice(look: Look) -> bool:
+    return isinstance(look.value, PartyChoices) and not look.value.entries
+
+
+EACH_PARTY = rule(
+    "parties", MUST, "each party has a status", "No status is named.", 'E.g. "DHCS: covered; CDPH: none".', _no_choice
+)
+
+
+def _no_tag(look: Look) -> bool:
+    if isinstance(look.value, Sourced) and look.value.sources:
+        return False
+    return not found(TAG, look.text)
+
+
+TAGGED = rule(
+    "tag",
+    MUST,
+    "each extra rule names its source: federal, contract or state",
+    "Where do these rules come from: federal law, state law or a contract?",
+    'E.g. "cells under 11 are hidden (state: CalHHS guideline)".',
+    _no_tag,
+)
+
+
+def _no_version(look: Look) -> bool:
+    return isinstance(look.value, Record) and look.value.version is None
+
+
+VERSION = rule("version", MUST, "the version is a number", "No version is named.", 'E.g. "v2, amends v1".', _no_version)
+

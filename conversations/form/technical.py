@@ -1,0 +1,338 @@
+"""Technical: the data, who uses them, how they travel, where they are kept, and how they end."""
+
+from conversations.form.conditions import AnyOf, WhenCategory, WhenElement, WhenYes
+from conversations.form.day_rules import HAS_PERIOD
+from conversations.form.element_rules import AT_LEAST_ONE, NOT_TOO_MANY
+from conversations.form.model import Choice, Field, Kind, Section, Side, Stage
+from conversations.form.rules import WARN, at_least, mentions, tells
+from conversations.form.text_rules import (
+    COUNTS_USERS,
+    ENCRYPTED_IN_MOTION,
+    NAMES_CHANNEL,
+    NAMES_USERS,
+    NO_MAIL,
+    NONE_WITH_REASON,
+    WITNESSES_IF_EDUCATION,
+)
+from conversations.form.words import ACCESS, ENCRYPTED, KEPT, LOGGED, METHOD, PLACE, WITHIN, WRITTEN
+
+POINTS_TO_PEOPLE = AnyOf(
+    (
+        WhenCategory(
+            "pii",
+            "health",
+            "education",
+            "tax",
+            "criminal_justice",
+            says="when the data are personal, health, education, tax or criminal-justice data",
+        ),
+        WhenElement("element_pii", ("direct", "indirect"), "when an element points to a person"),
+    )
+)
+
+WAYS = (
+    Choice("sftp", "SFTP", ("secure ftp", "ftps")),
+    Choice("api", "API", ("apis", "web service", "rest")),
+    Choice("managed_transfer", "secure managed file transfer", ("managed file transfer", "managed transfer", "smft",
+                                                                 "mft", "secure file transfer", "moveit", "axway")),
+    Choice("in_system", "in-system access", ("in system access", "direct access", "read-only access", "portal",
+                                             "log in", "database view")),
+    Choice("media", "media", ("encrypted drive", "usb", "hard drive", "disk", "tape", "dvd")),
+    Choice("other", "other", ("another way", "something else")),
+)  # fmt: skip
+
+TECHNICAL = Section(
+    key="technical",
+    title="Technical",
+    about="The data in detail, and how they are moved, kept and ended. Both sides work on it.",
+    fields=(
+        Field(
+            key="data_elements",
+            label="Data elements",
+            question="Which data elements do you need?",
+            why="Each element must be needed for the purpose.",
+            good_hint="A good row has a plain name, its meaning, and what it is needed for.",
+            help="One row for each element. Type them one by one, or paste rows from a sheet. The provider adds the rest.",
+            good_example=(
+                "Quarterly Wage Amount - gross wages in US dollars paid by one employer in one quarter - outcome measure"
+            ),
+            weak_example="Attached: full layout of wage file",
+            weak_because="It gives no meaning and no need for any element.",
+            kind=Kind.ELEMENTS,
+            filled_by=Side.BOTH,
+            needed_at=Stage.SENDING,
+            source="BUCP v3, data elements; the provider owes the definitions: IDEA 7.6",
+            checks=(AT_LEAST_ONE, NOT_TOO_MANY),
+            for_people=("whether the purpose needs each element",),
+        ),
+        Field(
+            key="data_sources",
+            label="Source systems",
+            question="Which systems or files do the data come from?",
+            why="The agreement asks for a list of sources.",
+            good_hint="A good answer names each system or file.",
+            help="Name the system or file, and who fills it, for each group of elements.",
+            good_example="EDD base wage file, quarterly employer reports",
+            weak_example="our database",
+            weak_because="It has no name.",
+            kind=Kind.LONG_TEXT,
+            filled_by=Side.PROVIDER,
+            source="IDEA 5.2; a question of its own [inferred]",
+            checks=(
+                tells(
+                    2,
+                    "database databases db system systems data file files server servers internal warehouse table tables "
+                    "various several main existing records source sources department program application mainframe network "
+                    "provider recipient agency local own production big",
+                    "Which system or file is it?",
+                    "E.g. EDD base wage file, filled from quarterly employer reports.",
+                ),
+            ),
+        ),
+        Field(
+            key="population_period",
+            label="Population and period",
+            question="Whose records are in the file, for which period, and how are they matched?",
+            why="It shows that the file holds no more people and years than needed.",
+            good_hint="A good answer says who, from when to when, and which key links the records.",
+            help="Say how the list of people is made, how many there are, the first and last period, and the key.",
+            good_example=(
+                "Persons on the CDSS finder file (~2.1M SSN hashes), 2021 Q1-2026 Q4, matched on hashed SSN"
+            ),
+            weak_example="everybody",
+            weak_because="Nobody can tell if it is the least that is needed.",
+            kind=Kind.LONG_TEXT,
+            filled_by=Side.BOTH,
+            required=POINTS_TO_PEOPLE,
+            needed_at=Stage.SENDING,
+            source="[inferred]; IDEA Addendum B 2.2 asks for linkages",
+            checks=(HAS_PERIOD,),
+            for_people=("whether fewer people or years would do", "how records are matched"),
+        ),
+        Field(
+            key="data_users",
+            label="Users",
+            question="Who will see the data?",
+            why="Only people with a task may see protected data.",
+            good_hint="A good answer has roles, a unit and about how many.",
+            help="Roles and numbers are enough; no names needed. Say who sees data about single people.",
+            good_example="4 analysts and 1 DBA in CDSS Research; managers see tables only",
+            weak_example="CDSS staff",
+            weak_because="It sets no limit and names no roles.",
+            kind=Kind.LONG_TEXT,
+            filled_by=Side.RECIPIENT,
+            needed_at=Stage.SENDING,
+            source="BUCP v3, data users",
+            checks=(COUNTS_USERS, NAMES_USERS),
+        ),
+        Field(
+            key="data_user_roles",
+            label="Users' tasks",
+            question="What does each role do with the data?",
+            why="Tasks show why each role needs to see the data.",
+            good_hint="A good answer gives each role its tasks.",
+            help="One task or two for each role. A short story of use helps.",
+            good_example="Analyst links and tabulates; DBA loads and deletes; supervisor approves access monthly",
+            weak_example="Analysis",
+            weak_because="It names no tasks.",
+            kind=Kind.LONG_TEXT,
+            filled_by=Side.RECIPIENT,
+            needed_at=Stage.SENDING,
+            source="BUCP v3, data users; scenarios of use: IDEA 5.2",
+            checks=(
+                at_least(
+                    20, "This is too short to show the tasks.",
+                    "E.g. analysts link and count; the administrator loads and deletes.", WARN,
+                ),
+                tells(
+                    4,
+                    "analysis data staff user users analyze everyone they responsibilities roles role duties tasks perform "
+                    "job access review team jobs their usual purposes purpose research all",
+                    "Who does what?",
+                    "E.g. analysts link and count; the administrator loads and deletes.",
+                ),
+            ),
+        ),
+        Field(
+            key="contractors_access",
+            label="Contractors?",
+            question="Will a contractor or vendor have access?",
+            why="A contractor must be bound in writing to the same duties.",
+            good_hint="A good answer is yes or no.",
+            help="Any outside firm counts, also a cloud operator whose staff could open the data.",
+            good_example="no",
+            weak_example="not really",
+            weak_because="It must be yes or no.",
+            kind=Kind.YES_NO,
+            filled_by=Side.RECIPIENT,
+            needed_at=Stage.SENDING,
+            source="BUCP v3, data users",
+        ),
+        Field(
+            key="contractors_detail",
+            label="Contractor and contract",
+            question="Which firm, for what, and under which contract?",
+            why="The contract must carry the duties of this agreement.",
+            good_hint="A good answer names the firm, its task, and the contract with its number.",
+            help="The contract binds the firm to the state's privacy law, SAM 5300, IDEA and this agreement.",
+            good_example="Evaluator under contract 27-1001, clause 9 carries IDEA terms; 2 named analyst roles",
+            weak_example="A vendor",
+            weak_because="It does not show that the firm is bound in writing.",
+            kind=Kind.LONG_TEXT,
+            filled_by=Side.RECIPIENT,
+            required=WhenYes("contractors_access", "when a contractor has access"),
+            needed_at=Stage.SENDING,
+            source="IDEA 5.7; BUCP v3, data users",
+            checks=(
+                mentions(
+                    "contract", WRITTEN, "names a written agreement",
+                    "Which contract binds the firm?", "E.g. contract 27-1001, clause 9.",
+                ),
+                tells(
+                    2,
+                    "vendor contractor contractors contract agreement agreements contracts firm company signed writing place under standard some",
+                    "Which firm, and what does it do?",
+                    "E.g. the evaluator, under contract 27-1001, links the files.",
+                ),
+            ),
+            for_people=("whether the contract carries all duties",),
+        ),
+        Field(
+            key="transfer_method",
+            label="Transfer",
+            question="How will the data get to you?",
+            why="Data on the way must be safe, and somebody must confirm that they came.",
+            good_hint="A good answer names the way, the encryption, who sends and who confirms.",
+            help="Ways: SFTP, API, secure managed file transfer, in-system access, media, other. Say how often.",
+            good_example=(
+                "Quarterly push to CDT secure managed file transfer, AES-256 file + TLS 1.2+; "
+                "EDD data operations sends, CDSS DBA confirms within 2 working days"
+            ),
+            weak_example="By email",
+            weak_because="It is not encrypted and leaves no trail.",
+            kind=Kind.TEXT_CHOICES,
+            choices=WAYS,
+            filled_by=Side.BOTH,
+            source="BUCP v3, data transfer; IDEA 14.1; SFTP and API: CalHHS play 8",
+            checks=(ENCRYPTED_IN_MOTION, NAMES_CHANNEL, NO_MAIL),
+            for_people=("who sends and who confirms",),
+        ),
+        Field(
+            key="storage",
+            label="Storage",
+            question="Where will the data be kept, and how are they protected there?",
+            why="The place decides who could reach the data.",
+            good_hint="A good answer names the place and the encryption, and says where back-ups go.",
+            help="Name the system, the tenant or network, the encryption at rest and the back-ups. No addresses or keys.",
+            good_example=(
+                "CDSS secure research enclave in state tenant; encrypted at rest; no local copies; "
+                "back-ups expire in 35 days"
+            ),
+            weak_example="On the shared drive",
+            weak_because="It has no protection, and anybody may reach it.",
+            kind=Kind.LONG_TEXT,
+            filled_by=Side.RECIPIENT,
+            source="BUCP v3, data storage",
+            checks=(
+                mentions(
+                    "encryption", ENCRYPTED, "says that data at rest are encrypted",
+                    "Are the data encrypted where they are kept?", 'E.g. "encrypted at rest (AES-256)".',
+                ),
+                mentions(
+                    "place", PLACE, "names the place",
+                    "Where are the data kept?", "E.g. the research enclave in the state tenant.",
+                ),
+            ),
+        ),
+        Field(
+            key="management",
+            label="Management",
+            question="How do you control and log who uses the data?",
+            why="Access that nobody checks grows over time.",
+            good_hint="A good answer covers who gets access, how it is logged, and training.",
+            help="Say how access is given, reviewed and taken away, what is logged, and who is trained when.",
+            good_example="Role-based access, monthly review, audit log 1 year, privacy training before access and yearly",
+            weak_example="Standard",
+            weak_because="Which standard?",
+            kind=Kind.LONG_TEXT,
+            filled_by=Side.RECIPIENT,
+            source="BUCP v3, data management; IDEA 5.13, 8.3, 14.1",
+            checks=(
+                mentions(
+                    "access", ACCESS, "covers access control",
+                    "Who gets access, and who checks it?", "E.g. access by role, reviewed each month.",
+                ),
+                mentions(
+                    "logging", LOGGED, "covers logging",
+                    "What is logged?", "E.g. each query is logged; logs are kept for 1 year.",
+                ),
+            ),
+        ),
+        Field(
+            key="destruction_method",
+            label="Destruction or return",
+            question="How and by when will the data be destroyed or returned?",
+            why="The agreement ends only when the data are gone, with proof.",
+            good_hint="A good answer has a method, a deadline, and who certifies it.",
+            help="Name the method (such as NIST 800-88 purge), the days after the end, back-ups, and who gets the proof.",
+            good_example=(
+                "Crypto-erase and NIST 800-88 purge within 60 days of end, back-ups age out in 35 days more; "
+                "certificate to EDD"
+            ),
+            weak_example="We delete it",
+            weak_because="It has no method, no deadline and no proof.",
+            kind=Kind.LONG_TEXT,
+            filled_by=Side.RECIPIENT,
+            source="IDEA 8.8; BUCP v3, destruction",
+            checks=(
+                mentions(
+                    "method", METHOD, "names a method",
+                    "How are the data destroyed or returned?", "E.g. a NIST 800-88 purge.",
+                ),
+                mentions(
+                    "deadline", WITHIN, "names a deadline",
+                    "By when?", "E.g. within 60 days of the end.",
+                ),
+                WITNESSES_IF_EDUCATION,
+            ),
+            for_people=("who certifies it",),
+        ),
+        Field(
+            key="products_disposition",
+            label="What happens to products",
+            question="What happens to the products at the end?",
+            why="Products can still hold data about people.",
+            good_hint="A good answer says for each product: kept, returned or destroyed.",
+            help="Go through your list of products, working files too.",
+            good_example="Public tables kept; linked file and intermediate sets destroyed",
+            weak_example="n/a",
+            weak_because="There is always a product.",
+            kind=Kind.LONG_TEXT,
+            filled_by=Side.RECIPIENT,
+            source="BUCP v3, destruction",
+            checks=(
+                mentions(
+                    "kept_or_not", KEPT, "says what is kept, returned or destroyed",
+                    "Are the products kept, returned or destroyed?",
+                    'E.g. "public tables kept; linked file destroyed".',
+                ),
+            ),
+            for_people=("whether each product is named",),
+        ),
+        Field(
+            key="products_limits",
+            label="Limits on products",
+            question="What may be done with the products after the end?",
+            why="Both sides know what is still allowed when the data are gone.",
+            good_hint="A good answer says what is allowed and what is not.",
+            help="If there is no limit, say none and why.",
+            good_example="Published tables may be cited with the modified-data note; no new re-linking",
+            weak_example="none",
+            weak_because="It must say why there is none.",
+            kind=Kind.LONG_TEXT,
+            filled_by=Side.RECIPIENT,
+            source="BUCP v3, destruction",
+            checks=(NONE_WITH_REASON,),
+        ),
+    ),
+)
