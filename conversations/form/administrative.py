@@ -1,7 +1,14 @@
 """Administrative: law, money, dates, passing on, research."""
 
 from conversations.form.conditions import WhenYes
-from conversations.form.day_rules import GRANTED_IN_TIME, HAS_LENGTH, MATCHES_END, OPEN_END_REVIEWED, interval_when, not_before
+from conversations.form.day_rules import (
+    GRANTED_IN_TIME,
+    HAS_LENGTH,
+    MATCHES_END,
+    OPEN_END_REVIEWED,
+    interval_when,
+    not_before,
+)
 from conversations.form.day_rules import APPROVALS
 from conversations.form.disputed import ALTERNATIVES, RISKS
 from conversations.form.model import Choice, Field, Kind, Origin, Section, Side, Stage

@@ -74,7 +74,9 @@ APPROVALS = Section(
             needed_at=Stage.SIGNING,
             source="IDEA 5.2",
             checks=(
-                at_least(40, "This is too short to show how it was settled.", "Who agreed, when, and what was changed?"),
+                at_least(
+                    40, "This is too short to show how it was settled.", "Who agreed, when, and what was changed?"
+                ),
                 tells(
                     4,
                     "agreed agree agrees everyone parties both sides fine happy disputed undisputed dispute case data all "

@@ -86,7 +86,9 @@ CHECKLIST = Section(
             checks=(not_before(("draft_finalized_date",), "the day the draft was complete"),),
         ),
         _review("legal", "the law that applies, clear roles, and the right of both sides to share"),
-        _review("privacy", "fair and lawful use of personal data, a clear purpose, and the risk that people are known again"),
+        _review(
+            "privacy", "fair and lawful use of personal data, a clear purpose, and the risk that people are known again"
+        ),
         _review("security", "the technical and office safeguards while the data move and where they are kept"),
         Field(
             key="executive_sponsor_review_date",

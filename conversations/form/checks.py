@@ -27,9 +27,7 @@ from conversations.form.values import (
 )
 
 
-def examine(
-    form: Form, field: Field, value: Value, known: Known, party: str | None = None
-) -> tuple[Remark, ...]:
+def examine(form: Form, field: Field, value: Value, known: Known, party: str | None = None) -> tuple[Remark, ...]:
     """The remarks on an answer, those that must be mended first.
 
     Nothing here blocks saving. `party` is whose answer it is, where each party is asked.

@@ -163,5 +163,7 @@ def columns_left_to_provider(form: Form) -> tuple[Field, ...]:
 
 def asked_sometime(form: Form) -> frozenset[str]:
     """All keys that some place of this module asks; a test holds it against the form."""
-    placed = {key for chunk in CHUNKS for key in chunk.fields} | set(WITH_PROVIDER) | set(BEFORE_SIGNING) | set(IN_DISPUTE)
+    placed = (
+        {key for chunk in CHUNKS for key in chunk.fields} | set(WITH_PROVIDER) | set(BEFORE_SIGNING) | set(IN_DISPUTE)
+    )
     return frozenset(placed & {field.key for field in form.fields if field.origin is Origin.ASKED})

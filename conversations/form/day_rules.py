@@ -128,8 +128,10 @@ OPEN_END_REVIEWED = rule(
     "open-ended only with a review interval",
     "An open end needs a review from time to time.",
     'How often is it looked at again? E.g. "open-ended, reviewed each January".',
-    lambda look: bool(found(OPEN_ENDED, look.text))
-    and not (found(REVIEWED, look.text) and (found(INTERVAL, look.text) or found(LENGTH, look.text))),
+    lambda look: (
+        bool(found(OPEN_ENDED, look.text))
+        and not (found(REVIEWED, look.text) and (found(INTERVAL, look.text) or found(LENGTH, look.text)))
+    ),
 )
 
 

@@ -121,7 +121,9 @@ def _position(side: Side, other: str, label: str, good: str, weak: str, because:
         needed_at=Stage.DISPUTE,
         source="BUCP v3, departments' positions",
         checks=(
-            at_least(30, "This is too short to make your case.", "Give your grounds: which duty, which risk, which law?"),
+            at_least(
+                30, "This is too short to make your case.", "Give your grounds: which duty, which risk, which law?"
+            ),
             tells(
                 4,
                 "provider recipient wrong right share sharing data department agree disagree position want believe "

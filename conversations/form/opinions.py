@@ -32,7 +32,10 @@ def _authority(side: Side, label: str, question: str, good: str, weak: str, beca
         scope=Scope.PARTY,
         needed_at=Stage.SIGNING,
         source="BUCP v3, legal authority (in the 2018 CalHHS form only in a dispute)",
-        checks=(NAMES_LAW, at_least(40, "This is too short for an opinion.", "Say what the law allows, and its limits.")),
+        checks=(
+            NAMES_LAW,
+            at_least(40, "This is too short for an opinion.", "Say what the law allows, and its limits."),
+        ),
         for_people=("whether the law says so",),
     )
 

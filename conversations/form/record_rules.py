@@ -16,7 +16,18 @@ from conversations.form.values import (
     Sourced,
     YesNo,
 )
-from conversations.form.words import AUTHORITY, BURDEN, EXECUTIVE, INTERVAL, LABEL_REASON, ROLE, TAG, found, plain, telling
+from conversations.form.words import (
+    AUTHORITY,
+    BURDEN,
+    EXECUTIVE,
+    INTERVAL,
+    LABEL_REASON,
+    ROLE,
+    TAG,
+    found,
+    plain,
+    telling,
+)
 
 _PART_NAMES = {"division": "division or department", "email": "e-mail", "phone": "phone number"}
 
@@ -76,7 +87,12 @@ def _short_phone(look: Look) -> str | None:
 
 
 PHONE = Check(
-    "phone", "the phone number has its area code", MUST, '"{found}" has no area code.', "E.g. 916-555-0101.", _short_phone
+    "phone",
+    "the phone number has its area code",
+    MUST,
+    '"{found}" has no area code.',
+    "E.g. 916-555-0101.",
+    _short_phone,
 )
 
 
@@ -350,4 +366,3 @@ def _no_version(look: Look) -> bool:
 
 
 VERSION = rule("version", MUST, "the version is a number", "No version is named.", 'E.g. "v2, amends v1".', _no_version)
-

@@ -96,9 +96,7 @@ TECHNICAL = Section(
             why="It shows that the file holds no more people and years than needed.",
             good_hint="A good answer says who, from when to when, and which key links the records.",
             help="Say how the list of people is made, how many there are, the first and last period, and the key.",
-            good_example=(
-                "Persons on the CDSS finder file (~2.1M SSN hashes), 2021 Q1-2026 Q4, matched on hashed SSN"
-            ),
+            good_example=("Persons on the CDSS finder file (~2.1M SSN hashes), 2021 Q1-2026 Q4, matched on hashed SSN"),
             weak_example="everybody",
             weak_because="Nobody can tell if it is the least that is needed.",
             kind=Kind.LONG_TEXT,
@@ -141,8 +139,10 @@ TECHNICAL = Section(
             source="BUCP v3, data users; scenarios of use: IDEA 5.2",
             checks=(
                 at_least(
-                    20, "This is too short to show the tasks.",
-                    "E.g. analysts link and count; the administrator loads and deletes.", WARN,
+                    20,
+                    "This is too short to show the tasks.",
+                    "E.g. analysts link and count; the administrator loads and deletes.",
+                    WARN,
                 ),
                 tells(
                     4,
@@ -185,8 +185,11 @@ TECHNICAL = Section(
             source="IDEA 5.7; BUCP v3, data users",
             checks=(
                 mentions(
-                    "contract", WRITTEN, "names a written agreement",
-                    "Which contract binds the firm?", "E.g. contract 27-1001, clause 9.",
+                    "contract",
+                    WRITTEN,
+                    "names a written agreement",
+                    "Which contract binds the firm?",
+                    "E.g. contract 27-1001, clause 9.",
                 ),
                 tells(
                     2,
@@ -235,12 +238,18 @@ TECHNICAL = Section(
             source="BUCP v3, data storage",
             checks=(
                 mentions(
-                    "encryption", ENCRYPTED, "says that data at rest are encrypted",
-                    "Are the data encrypted where they are kept?", 'E.g. "encrypted at rest (AES-256)".',
+                    "encryption",
+                    ENCRYPTED,
+                    "says that data at rest are encrypted",
+                    "Are the data encrypted where they are kept?",
+                    'E.g. "encrypted at rest (AES-256)".',
                 ),
                 mentions(
-                    "place", PLACE, "names the place",
-                    "Where are the data kept?", "E.g. the research enclave in the state tenant.",
+                    "place",
+                    PLACE,
+                    "names the place",
+                    "Where are the data kept?",
+                    "E.g. the research enclave in the state tenant.",
                 ),
             ),
         ),
@@ -259,12 +268,18 @@ TECHNICAL = Section(
             source="BUCP v3, data management; IDEA 5.13, 8.3, 14.1",
             checks=(
                 mentions(
-                    "access", ACCESS, "covers access control",
-                    "Who gets access, and who checks it?", "E.g. access by role, reviewed each month.",
+                    "access",
+                    ACCESS,
+                    "covers access control",
+                    "Who gets access, and who checks it?",
+                    "E.g. access by role, reviewed each month.",
                 ),
                 mentions(
-                    "logging", LOGGED, "covers logging",
-                    "What is logged?", "E.g. each query is logged; logs are kept for 1 year.",
+                    "logging",
+                    LOGGED,
+                    "covers logging",
+                    "What is logged?",
+                    "E.g. each query is logged; logs are kept for 1 year.",
                 ),
             ),
         ),
@@ -286,12 +301,18 @@ TECHNICAL = Section(
             source="IDEA 8.8; BUCP v3, destruction",
             checks=(
                 mentions(
-                    "method", METHOD, "names a method",
-                    "How are the data destroyed or returned?", "E.g. a NIST 800-88 purge.",
+                    "method",
+                    METHOD,
+                    "names a method",
+                    "How are the data destroyed or returned?",
+                    "E.g. a NIST 800-88 purge.",
                 ),
                 mentions(
-                    "deadline", WITHIN, "names a deadline",
-                    "By when?", "E.g. within 60 days of the end.",
+                    "deadline",
+                    WITHIN,
+                    "names a deadline",
+                    "By when?",
+                    "E.g. within 60 days of the end.",
                 ),
                 WITNESSES_IF_EDUCATION,
             ),
@@ -312,7 +333,9 @@ TECHNICAL = Section(
             source="BUCP v3, destruction",
             checks=(
                 mentions(
-                    "kept_or_not", KEPT, "says what is kept, returned or destroyed",
+                    "kept_or_not",
+                    KEPT,
+                    "says what is kept, returned or destroyed",
                     "Are the products kept, returned or destroyed?",
                     'E.g. "public tables kept; linked file destroyed".',
                 ),

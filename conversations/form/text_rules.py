@@ -70,7 +70,9 @@ NAMES_BODY_AND_PEOPLE = Check(
 
 
 def _products(text: str) -> list[str]:
-    parts = re.split(r";|\n|•|(?<=[a-z)])\.\s+(?=[A-Z])", re.sub(r"\(([^)]*)\)", lambda m: m[0].replace(";", ","), text))
+    parts = re.split(
+        r";|\n|•|(?<=[a-z)])\.\s+(?=[A-Z])", re.sub(r"\(([^)]*)\)", lambda m: m[0].replace(";", ","), text)
+    )
     return [part.strip(" -*.\t") for part in parts if len(telling(part)) >= 1]
 
 
@@ -123,9 +125,11 @@ NO_MAIL = rule(
     "not by e-mail",
     "E-mail leaves no safe trail of the data.",
     "Use the state's secure file transfer.",
-    lambda look: bool(found(rf"\b(?:by|via|in|over|through|using|as)\b[^.;]{{0,30}}(?:{MAIL})|^\W*(?:{MAIL})", look.text))
-    and not found(r"\b(?:no|not|never)\b[^.;]{0,20}e-?mail", look.text)
-    and not found(CHANNEL, look.text),
+    lambda look: (
+        bool(found(rf"\b(?:by|via|in|over|through|using|as)\b[^.;]{{0,30}}(?:{MAIL})|^\W*(?:{MAIL})", look.text))
+        and not found(r"\b(?:no|not|never)\b[^.;]{0,20}e-?mail", look.text)
+        and not found(CHANNEL, look.text)
+    ),
 )
 
 
@@ -178,7 +182,8 @@ NONE_WITH_REASON = rule(
     '"none" has a reason',
     "Why none?",
     'E.g. "none after publication, because the tables hold no small cells".',
-    lambda look: bool(found(r"^\W*(?:none|no|nothing|unlimited|any use|unrestricted)\b", look.text))
-    and (not found(REASON_WORDS, look.text) or len(telling(look.text, frozenset({"limit", "limits", "none"}))) < 1),
+    lambda look: (
+        bool(found(r"^\W*(?:none|no|nothing|unlimited|any use|unrestricted)\b", look.text))
+        and (not found(REASON_WORDS, look.text) or len(telling(look.text, frozenset({"limit", "limits", "none"}))) < 1)
+    ),
 )
-

@@ -46,7 +46,9 @@ INTERVAL = (
     r"working)\s+)*(?:hours?|days?|nights?|weeks?|months?|quarters?|years?|semesters?|terms?|mondays?|fridays?|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
-ENCRYPTED = r"(?<!un)(?<!not )(?<!no )(?<!without )encrypt\w*|\bTLS\b|\bSSL\b|\bHTTPS\b|\bSFTP\b|\bFTPS\b|\bVPN\b|\bSSH\b"
+ENCRYPTED = (
+    r"(?<!un)(?<!not )(?<!no )(?<!without )encrypt\w*|\bTLS\b|\bSSL\b|\bHTTPS\b|\bSFTP\b|\bFTPS\b|\bVPN\b|\bSSH\b"
+)
 ENCRYPTED += r"|\bAES\b|\bAES-?\d+|\bPGP\b|\bGPG\b|\bBitLocker\b|\bTDE\b|\bFIPS\b|\bIPsec\b"
 CHANNEL = (
     r"\bSFTP\b|\bFTPS\b|\bAPIs?\b|\b(?:managed|secure|protected|encrypted)\s+(?:file\s+)?(?:transfer|exchange|portal|"
@@ -146,7 +148,9 @@ SAFEGUARDS = (
     r"\bVPN\b|\bIRS\b|\b1075\b|\bCJIS\b|\bsegment\w*|\bpassword (?:policy|length)\b|\bMARS-E\b|\bSIMM\b|\bmonitor\w*|\bDLP\b|"
     r"\bFedRAMP\b|\bISO 27\d+|\bSOC ?2\b|\bleast privilege\b|\bbackup\w*|\bincident\w*|\bFIPS\b|\bTLS\b"
 )
-SECRETS = r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:password|passphrase|passwd|pwd|pin|secret|api[- ]?key)\s*(?:is|are|:|=)\s*\S+"
+SECRETS = (
+    r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:password|passphrase|passwd|pwd|pin|secret|api[- ]?key)\s*(?:is|are|:|=)\s*\S+"
+)
 EXECUTIVE = (
     r"\bdirectors?\b|\bchief\b|\bsecretary\b|\bunder-?secretary\b|\bcommissioner\b|\bexecutive\b|\bsuperintendent\b|"
     r"\bpresident\b|\bC[A-Z]O\b|\bregistrar\b|\bcontroller\b|\btreasurer\b|\battorney general\b|\bstate librarian\b|"
@@ -167,13 +171,9 @@ DATED = (
 WITNESSED = r"\b(?:two|2)\b[^.;]{0,40}\bwitness\w*|\bwitness\w*[^.;]{0,20}\b(?:two|2)\b"
 FERPA_RULE = r"\b99\.\d+|\b34 ?C\.?F\.?R"
 APPOINTED = r"\bauthori[sz]ed representative|\bdesignat\w+|\bappoint\w*|\bnam(?:e|es|ed) .{0,60}\brepresentative"
-ONWARD_LIMIT = (
-    r"\bonly\b|\blimit\w*|\bno\b|\bnot\b|\bconsent\b|\bprohibit\w*|\brestrict\w*|\bnever\b|\bforbid\w*|\bnone\b|\bwithout\b|\bnobody\b|\bbarred\b|\bban\w*"
-)
+ONWARD_LIMIT = r"\bonly\b|\blimit\w*|\bno\b|\bnot\b|\bconsent\b|\bprohibit\w*|\brestrict\w*|\bnever\b|\bforbid\w*|\bnone\b|\bwithout\b|\bnobody\b|\bbarred\b|\bban\w*"
 SIGNED = r"\bsign(?:s|ed|ature)?\b"
-COUNT = (
-    r"\b\d+\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|single|dozen|a)\b(?! lot| few)"
-)
+COUNT = r"\b\d+\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|single|dozen|a)\b(?! lot| few)"
 BURDEN = r"\bbudget\w*|\bstaff\w*|\bhours?\b|\bcosts?\b|\$|\bFTEs?\b|\bpositions?\b|\bimpact\w*|\bovertime\b|\bserver\b|\bfund\w*|\bworkload\b"
 UNWILLING = r"\bwill apply\b|\bplan(?:ning|s)? to\b|\bpending\b|\bsubmitted\b|\bwaiting\b|\bgoing to\b|\bnot yet\b|\bto be\b|\bin process\b|\bin progress\b|\bwill (?:be|get|seek|ask|request|have)\b|\bapplied\b|\bawait\w*|\bunder review\b"
 

@@ -1,0 +1,251 @@
+"""Choices by number, by label, or by a part of it."""
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from conversations.form.model import Choice, Field
+from conversations.form.readers.outcome import Misread, Read, Reading
+from conversations.form.values import Chosen, ChosenMany, PartyChoice, PartyChoices
+from conversations.form.words import plain
+
+_SPLIT = re.compile(r"\s*(?:[,;\n&+•]|\band\b|\bplus\b|\bas well as\b)\s*(?![^()]*\))", re.IGNORECASE)
+_FILLER = re.compile(
+    r"\b(?:data|records?|information|info|the|a|an|some|only|just|type|kind|category|categories|number|nr|no\.|option|"
+    r"choice|#|files?|elements?)\b|[.!#]",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"^(?:no|not|without|excluding|except|but not|never|non)\b[ -]", re.IGNORECASE)
+_SWEEPING = re.compile(
+    r"\b(?:everything|all of (?:it|them|the)|all (?:the )?(?:data|fields|columns|you have)|anything|whole|entire|full (?:file|layout)|"
+    r"complete (?:file|layout)|whatever)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    choice: Choice
+    exact: bool
+    """Whether the words are just the choice, with nothing besides."""
+
+
+def _names(choice: Choice) -> tuple[str, ...]:
+    parts = choice.label.lower().split("/")
+    halves = tuple(part for part in parts if len(part) > 2) if len(parts) == 2 else ()
+    return (choice.label.lower(), choice.key.replace("_", " "), *choice.also, *halves)
+
+
+def _by_number(field: Field, words: str) -> Choice | None:
+    if words.isdigit() and 1 <= int(words) <= len(field.choices):
+        return field.choices[int(words) - 1]
+    return None
+
+
+def _exact(field: Field, words: str) -> Choice | None:
+    if choice := _by_number(field, words):
+        return choice
+    for choice in field.choices:
+        if words in _names(choice):
+            return choice
+    started = [c for c in field.choices if len(words) >= 3 and any(n.startswith(words) for n in _names(c)[:2])]
+    return started[0] if len(started) == 1 else None
+
+
+def _inside(field: Field, words: str) -> list[Choice]:
+    """The choices whose names stand in the words, the longer names first, none counted inside another."""
+    names = sorted(((n, c) for c in field.choices for n in _names(c)), key=lambda pair: -len(pair[0]))
+    left, hits = words, []
+    for name, choice in names:
+        pattern = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+        if re.search(pattern, left):
+            left = re.sub(pattern, " ", left)
+            hits.append(choice)
+    return list(dict.fromkeys(hits))
+
+
+def _find(field: Field, segment: str) -> list[_Match]:
+    words = plain(segment)
+    bare = plain(re.sub(r"\([^)]*\)", " ", words))
+    for tried in (words, bare, plain(_FILLER.sub(" ", bare))):
+        if tried and (choice := _exact(field, tried)):
+            return [_Match(choice, exact=tried == words)]
+    return [_Match(choice, exact=False) for choice in _inside(field, bare)]
+
+
+def _listed(field: Field) -> str:
+    return ", ".join(f"{number} {choice.label}" for number, choice in enumerate(field.choices, 1))
+
+
+def _no_match(field: Field, said: str) -> Misread:
+    names = {name: choice for choice in field.choices for name in _names(choice)}
+    near = difflib.get_close_matches(plain(said), names, n=1, cutoff=0.78)
+    line = " ".join(said.split())
+    shown = line if len(line) <= 40 else f"{line[:39]}…"
+    why = f'I couldn\'t find a choice in "{shown}".'
+    if near:
+        return Misread(why, f'Did you mean "{names[near[0]].label}"? Type it, or one of: {_listed(field)}.')
+    return Misread(why, f"Type a number or a name: {_listed(field)}.")
+
+
+def read_choice(field: Field, text: str) -> Reading:
+    """Exactly one choice and nothing besides that matters."""
+    if text.strip().endswith("?"):
+        return Misread("You seem to be unsure.", f"Type a number or a name: {_listed(field)}.")
+    matches = _find(field, text)
+    if _NEGATED.match(plain(text)) and not (len(matches) == 1 and matches[0].exact):
+        return _no_match(field, text)
+    if len({match.choice.key for match in matches}) > 1:
+        labels = " and ".join(match.choice.label for match in matches)
+        return Misread(f"I found {labels}.", "Only one fits here. Which one?")
+    if not matches or not (matches[0].exact or _says_little_more(matches[0].choice, text)):
+        return _no_match(field, text)
+    choice = matches[0].choice
+    return Read(Chosen(choice.key), "" if plain(text) == choice.label.lower() else choice.label)
+
+
+def _says_little_more(choice: Choice, text: str) -> bool:
+    rest = plain(_FILLER.sub(" ", re.sub(r"\([^)]*\)", " ", plain(text))))
+    for name in sorted(_names(choice), key=len, reverse=True):
+        rest = rest.replace(name, " ")
+    words = [
+        w
+        for w in re.findall(r"[a-z]+", rest)
+        if w
+        not in {
+            "it",
+            "is",
+            "are",
+            "they",
+            "we",
+            "our",
+            "identifier",
+            "entity",
+            "s",
+            "this",
+            "to",
+            "of",
+            "element",
+            "field",
+            "value",
+            "values",
+        }
+    ]
+    return len(words) <= 1
+
+
+def read_choice_text(field: Field, text: str) -> Reading:
+    """One choice, and words that explain it. Words that only one choice can have also tell it."""
+    line = text.strip()
+    matches = _find(field, line)
+    keys = {match.choice.key for match in matches}
+    if len(keys) > 1:
+        first = _find(field, re.split(r"[,;:.(\n]|\s[-–—]\s", line, maxsplit=1)[0])
+        keys = {match.choice.key for match in first}
+        matches = first if len(keys) == 1 else matches
+    if len(keys) != 1:
+        return (
+            _no_match(field, text)
+            if not keys
+            else Misread(
+                "I found " + " and ".join(match.choice.label for match in matches) + ".",
+                "Only one fits here. Which one?",
+            )
+        )
+    choice = matches[0].choice
+    rest = line if not matches[0].exact else ""
+    return Read(Chosen(choice.key, rest), "" if _leads(choice, line) else choice.label)
+
+
+def _leads(choice: Choice, line: str) -> bool:
+    return plain(line).startswith(choice.label.lower())
+
+
+def read_choices(field: Field, text: str, *, words_kept: bool) -> Reading:
+    """Several choices. What is neither a choice nor said to stay out is kept in words, or asked about."""
+    segments = [part for part in _SPLIT.split(_spread_numbers(text)) if part.strip(" .-*")]
+    if _SWEEPING.search(text):
+        return Misread("That is more than any purpose needs.", f"Pick the kinds you need: {_listed(field)}.")
+    found: list[_Match] = []
+    unread: list[str] = []
+    for segment in segments:
+        said = segment.strip(" .-*")
+        if _NEGATED.match(plain(said)) and not _exact(field, plain(said)):
+            continue
+        matches = _find(field, said)
+        found.extend(matches)
+        if not matches:
+            unread.append(said)
+    if not found:
+        return _no_match(field, text)
+    if unread and not words_kept:
+        labels = ", ".join(dict.fromkeys(match.choice.label for match in found))
+        return Misread(f'I read {labels}, but not "{unread[0]}".', f"Type numbers or names: {_listed(field)}.")
+    return _several(field, text, found, unread)
+
+
+def _several(field: Field, text: str, found: list[_Match], unread: list[str]) -> Reading:
+    keys = {match.choice.key for match in found}
+    if "none" in keys and len(keys) > 1:
+        return Misread("I read none together with something else.", "Type none, or name the others without it.")
+    chosen = tuple(choice for choice in field.choices if choice.key in keys)
+    plainly = all(match.exact for match in found) and not unread
+    echo = ", ".join(choice.label for choice in chosen)
+    said = ", ".join(plain(part) for part in _SPLIT.split(text.strip()) if part.strip())
+    words = "" if plainly else text.strip()
+    return Read(ChosenMany(tuple(choice.key for choice in chosen), words), "" if said == echo.lower() else echo)
+
+
+def _spread_numbers(text: str) -> str:
+    """ "1 3 5" and "1-3" as lists of numbers; other texts as they are."""
+    if not re.fullmatch(r"[\d\s,;&+-]+(?:and\s*\d+)?", text.strip()):
+        return text
+    ranged = re.sub(
+        r"(\d+)\s*-\s*(\d+)",
+        lambda match: ",".join(str(n) for n in range(int(match[1]), min(int(match[2]), 99) + 1)),
+        text,
+    )
+    return ",".join(re.findall(r"\d+", ranged))
+
+
+def read_text_choices(field: Field, text: str) -> Reading:
+    """A text of which the choices that it names are noted; there may be none."""
+    words = plain(text)
+    if choice := _by_number(field, words):
+        return Read(ChosenMany((choice.key,), choice.label), choice.label)
+    keys = {choice.key for choice in _inside(field, words) if choice.key != "other"}
+    chosen = tuple(choice.key for choice in field.choices if choice.key in keys)
+    return Read(ChosenMany(chosen or ("other",), text.strip()))
+
+
+_PARTY = re.compile(
+    r"^\s*(?:(?P<before>[A-Z][\w&.' -]*?)\s*(?:[:=]|\bis\b|\s[-–—]\s)\s*|(?P<short>[A-Z][A-Z&]{1,9})\s+)(?P<rest>.+)$"
+)
+
+
+def read_party_choice(field: Field, text: str) -> Reading:
+    """A choice for each party that is named, or one choice for the party that answers."""
+    entries, echoes = [], []
+    for segment in re.split(r"\s*[;\n]\s*|,\s*(?=[A-Z]{2,}\b)", text.strip()):
+        match = _PARTY.match(segment)
+        party, said = ((match["before"] or match["short"]).strip(), match["rest"]) if match else ("", segment)
+        choices = _status(field, said)
+        if len(choices) != 1:
+            return _no_match(field, said)
+        choice = choices[0]
+        entries.append(PartyChoice(party, choice.key, "" if plain(said) == choice.label.lower() else said.strip()))
+        echoes.append(f"{party}: {choice.label}" if party else choice.label)
+    return Read(PartyChoices(tuple(entries)), "; ".join(echoes))
+
+
+def _status(field: Field, said: str) -> list[Choice]:
+    if matches := _find(field, said):
+        return [matches[0].choice] if len({match.choice.key for match in matches}) == 1 else _longest(field, said)
+    return []
+
+
+def _longest(field: Field, said: str) -> list[Choice]:
+    hits = _inside(field, plain(said))
+    if plain(said).startswith(("not ", "non", "neither", "no ")):
+        return [choice for choice in hits if choice.key == "none"][:1]
+    return hits
