@@ -8,7 +8,10 @@ from conversations.form.model import Field, Form
 
 def fingerprint(form: Form) -> str:
     """SHA-256 over keys, kinds, scopes, origins, conditions and choices, in their order; not over wording."""
-    facts = [form.version, [[section.key, [_facts(field) for field in section.fields]] for section in form.sections]]
+    facts: list[object] = [
+        form.version,
+        [[section.key, [_facts(field) for field in section.fields]] for section in form.sections],
+    ]
     facts.append([_facts(column) for column in form.element_columns])
     return hashlib.sha256(json.dumps(facts, separators=(",", ":")).encode()).hexdigest()
 
