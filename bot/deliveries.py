@@ -1,0 +1,198 @@
+"""One row of the outbox -> one call to a platform, or the reason why there is none."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol, assert_never
+
+from conversations.ids import AgreementId, PersonId
+from conversations.message import Mail, Message, Say, Span
+from conversations.outgoing import LookUp, Outgoing, Ping, Redraw, SendFile
+from handlers.ports import Address, Channel, File, Incoming, Known, Never, Parcel, Post, Reference
+
+MAIL: Literal["email"] = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claimed row. `tries` includes this one. `at` is where the message is, when it was delivered before (views);
+    `drawn` the fingerprint of what was shown there."""
+
+    id: int
+    key: str
+    lane: str
+    to: Address
+    what: Outgoing
+    tries: int
+    revision: int = 1
+    at: Reference | None = None
+    drawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Delivered. `at` tells where, for what can be changed later; `drawn` is the fingerprint of a view."""
+
+    at: Reference | None = None
+    drawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Nothing was sent, and nothing is wrong."""
+
+    why: str
+
+
+class World(Protocol):
+    """What a delivery asks for at the moment of sending: things may have changed since the row was written."""
+
+    async def may_see(self, person: PersonId, agreement: AgreementId) -> bool: ...
+
+    async def known(self, persons: frozenset[PersonId], reader: Address) -> Mapping[PersonId, Known]:
+        """How these people are shown to a reader; addresses only where the reader's platform can mention them."""
+
+    async def delivered(self, key: str) -> Reference | None:
+        """Where the ping with this key is, or None when it never got there."""
+
+    async def draw(self, view: Redraw) -> Message | None:
+        """The view as this person may see it now; None when there is nothing for them to see."""
+
+    async def file_for(self, agreement: AgreementId, name: str) -> File:
+        """The document of this name (`draft`), made now."""
+
+    async def name_of(self, agreement: AgreementId) -> str: ...
+
+    async def hear(self, incoming: Incoming) -> None:
+        """What a platform told about a person, for the desk."""
+
+
+class Deliveries:
+    """Performs what leaves. Platforms by the name in their addresses; without `post` nobody is reached by mail."""
+
+    def __init__(self, channels: Mapping[str, Channel], post: Post | None, world: World) -> None:
+        self._channels = channels
+        self._post = post
+        self._world = world
+
+    async def perform(self, row: Row) -> Done | Skipped:
+        """Sends one row. Raises what the platform raises: `Later`, `Never`, or anything that may pass with time."""
+        what = row.what
+        match what:
+            case Ping():
+                return await self._ping(row, what)
+            case SendFile():
+                return await self._send_file(row, what)
+            case Redraw():
+                return await self._redraw(row, what)
+            case LookUp():
+                return await self._look_up(row, what)
+            case _:
+                assert_never(what)
+
+    async def _ping(self, row: Row, ping: Ping) -> Done | Skipped:
+        if not await self._still_sees(ping.to, ping.agreement):
+            return Skipped("may not see it any more")
+        by_mail = row.to.platform == MAIL
+        if ping.replaces is None:
+            return Done(await self._mail_ping(row, ping) if by_mail else await self._post_ping(row, ping))
+        earlier = None if by_mail else await self._world.delivered(ping.replaces)
+        if earlier is None:
+            return Skipped("a mail cannot be changed" if by_mail else "the message to change was never delivered")
+        parcel = await self._parcel(row, ping.message)
+        return Done(await self._channel(row).update(row.to, earlier, parcel))
+
+    async def _post_ping(self, row: Row, ping: Ping) -> Reference:
+        return await self._channel(row).post(row.to, await self._parcel(row, ping.message))
+
+    async def _mail_ping(self, row: Row, ping: Ping) -> Reference:
+        mail = ping.mail or Mail(await self._subject(ping.agreement, ping.message), ping.message)
+        files = () if ping.agreement is None else await self._files(ping.agreement, mail)
+        return await self._mail(row, mail, files)
+
+    async def _files(self, agreement: AgreementId, mail: Mail) -> tuple[File, ...]:
+        made = [await self._world.file_for(agreement, wanted.what) for wanted in mail.attachments]
+        return tuple(replace(file, name=wanted.name) for file, wanted in zip(made, mail.attachments, strict=True))
+
+    async def _subject(self, agreement: AgreementId | None, message: Message) -> str:
+        name = await self._world.name_of(agreement) if agreement is not None else ""
+        return name or message.text
+
+    async def _send_file(self, row: Row, wanted: SendFile) -> Done | Skipped:
+        if not await self._still_sees(wanted.to, wanted.agreement):
+            return Skipped("may not see it any more")
+        file = await self._world.file_for(wanted.agreement, wanted.name)
+        if row.to.platform != MAIL:
+            return Done(await self._channel(row).send_file(row.to, row.key, file))
+        text = f"{wanted.title} is attached."
+        message = Message("show:file", text, (Say((Span(text),)),))
+        return Done(await self._mail(row, Mail(await self._subject(wanted.agreement, message), message), (file,)))
+
+    async def _redraw(self, row: Row, view: Redraw) -> Done | Skipped:
+        if row.to.platform == MAIL:
+            return Skipped("mail has no views")
+        if view.view == "card" and row.at is None and not view.post:
+            return Skipped("this person has no such card yet")
+        message = await self._world.draw(view)
+        if message is None:
+            return Skipped("nothing to see")
+        parcel = await self._parcel(row, message)
+        drawn = fingerprint(parcel)
+        if drawn == row.drawn:
+            return Done(row.at, drawn)
+        if view.view == "home":
+            await self._channel(row).publish_home(row.to, parcel)
+            return Done(None, drawn)
+        return Done(await self._card(row, view, parcel), drawn)
+
+    async def _card(self, row: Row, view: Redraw, parcel: Parcel) -> Reference:
+        channel = self._channel(row)
+        if row.at is None:
+            return await channel.post(row.to, parcel)
+        try:
+            return await channel.update(row.to, row.at, parcel)
+        except Never:
+            if not view.post:  # somebody deleted the card; who asks for it again gets a new one
+                raise
+        return await channel.post(row.to, parcel)
+
+    async def _look_up(self, row: Row, wanted: LookUp) -> Done | Skipped:
+        if row.to.platform == MAIL:
+            return Skipped("mail tells nothing about a person")
+        told = await self._channel(row).look_up(row.to)
+        await self._world.hear(Incoming(f"lookup:{wanted.person}:{row.id}", row.to, told))
+        return Done()
+
+    async def _still_sees(self, person: PersonId, agreement: AgreementId | None) -> bool:
+        return agreement is None or await self._world.may_see(person, agreement)
+
+    async def _parcel(self, row: Row, message: Message) -> Parcel:
+        people = await self._world.known(mentioned(message), row.to)
+        return Parcel(row.key, message, people, row.tries)
+
+    async def _mail(self, row: Row, mail: Mail, files: tuple[File, ...]) -> Reference:
+        if self._post is None:
+            raise Never("no mail server is set up")
+        people = await self._world.known(mentioned(mail.message), row.to)
+        return await self._post.send(row.to.user, row.key, mail, files, people)
+
+    def _channel(self, row: Row) -> Channel:
+        channel = self._channels.get(row.to.platform)
+        if channel is None:
+            raise Never(f"no connection to {row.to.platform} is set up")
+        return channel
+
+
+def mentioned(message: Message) -> frozenset[PersonId]:
+    """The people whom a message names."""
+    return frozenset(span.person for span in _spans(message) if span.person is not None)
+
+
+def _spans(message: Message) -> Iterable[Span]:
+    return (span for part in message.parts if isinstance(part, Say) for span in part.text)
+
+
+def fingerprint(parcel: Parcel) -> str:
+    """Equal for two drawings that look the same."""
+    shown = repr((parcel.message, sorted(parcel.people.items())))
+    return hashlib.sha256(shown.encode()).hexdigest()[:32]
