@@ -43,11 +43,11 @@ class Acts:
 
     async def command(self, typed: str, channel: Channel) -> Answer:
         """Send a slash command; `typed` begins with the slash."""
-        command, _, rest = typed.strip().partition(" ")
+        command, *rest = typed.strip().split(maxsplit=1)
         known = self.slack.app.commands
-        if known and command not in known:
+        if (known and command not in known) or not self.workspace.installed:
             return self._failed(f"{command} is not a valid command.", "invalid_command", channel)
-        words = rest.strip()
+        words = rest[0] if rest else ""
         if self.slack.app.should_escape:
             words = as_command(self.slack.world, self.workspace.id, words)
         key = self.slack.response_urls.issue(self.workspace.id, channel.id, self.user.id)
@@ -87,7 +87,7 @@ class Acts:
     async def press(self, where: Message | View, block: Json, element: Json, value: object) -> Answer:
         """Press a button or make a choice; `value` as for `state.chosen`."""
         new = state.chosen(element, value)
-        self._remember(where, text(block, "block_id"), text(element, "action_id"), new)
+        self.remember(where, text(block, "block_id"), text(element, "action_id"), new)
         if text(block, "type") == "input" and block.get("dispatch_action") is not True:
             return Answer(ok=True)
         action: Json = {
@@ -209,7 +209,8 @@ class Acts:
             placed["message"] = message_json(world, current)
         return placed
 
-    def _remember(self, where: Message | View, block_id: str, action_id: str, new: Json) -> None:
+    def remember(self, where: Message | View, block_id: str, action_id: str, new: Json) -> None:
+        """Keep what the person has put into an input."""
         if isinstance(where, View):
             current = self.slack.world.views.get(where.key)
             if current is not None:

@@ -62,6 +62,11 @@ class Delivery:
     def _way(self) -> Transport:
         return self.http or self.sockets
 
+    @property
+    def connected(self) -> bool:
+        """Whether the app can be reached, as far as can be known without asking."""
+        return self.http is not None or self.sockets.connections > 0
+
     async def ask(self, kind: Kind, payload: Json) -> Reply:
         """Deliver a command or an interaction: once, or twice if that fault is on; the first answer counts."""
         first = asyncio.create_task(self._send(kind, payload, None))

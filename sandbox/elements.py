@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from sandbox.keys import ALLOWED
 from sandbox.shapes import Json, obj, objs, text
 
 INPUTS = frozenset(
@@ -42,6 +43,11 @@ class Findings:
         if len(value) > most:
             self.add(f"must be less than {most + 1} characters", where)
 
+    def no_others(self, part: Json, kind: str, where: str) -> None:
+        """No keys but those that Slack knows of this kind of part."""
+        for key in part.keys() - ALLOWED.get(kind, part.keys()):
+            self.add(f"invalid additional property: {key}", where)
+
     def present(self, source: Json, key: str, where: str) -> bool:
         """A key must be there. The answer says whether it is."""
         if key not in source or source[key] is None:
@@ -63,6 +69,7 @@ def check_text(
     allowed = ("plain_text",) if plain else ("plain_text", "mrkdwn")
     if text(part, "type") not in allowed:
         found.add(f"unsupported type: {text(part, 'type')}", f"{where}/type")
+    found.no_others(part, text(part, "type"), where)
     value = part.get("text")
     if not isinstance(value, str):
         found.add("must provide a string", f"{where}/text")
@@ -77,6 +84,7 @@ def check_element(found: Findings, element: Json, where: str, surface: str) -> N
     kind = text(element, "type")
     if kind in ONLY_IN_MODALS and surface != "modal":
         found.add(f"unsupported type: {kind}", f"{where}/type")
+    found.no_others(element, kind, where)
     found.longest(text(element, "action_id"), 255, f"{where}/action_id")
     check_text(found, element, "placeholder", where, 150, plain=True, needed=False)
     if element.get("confirm") is not None:
@@ -87,6 +95,7 @@ def check_element(found: Findings, element: Json, where: str, surface: str) -> N
 
 
 def _check_confirm(found: Findings, confirm: Json, where: str) -> None:
+    found.no_others(confirm, "confirm", where)
     check_text(found, confirm, "title", where, 100, plain=True)
     check_text(found, confirm, "text", where, 300)
     check_text(found, confirm, "confirm", where, 30, plain=True)
@@ -133,6 +142,7 @@ def _check_options(found: Findings, parent: Json, where: str, most: int, *, plai
         found.add(f"no more than {most} items allowed", where)
     for place, option in enumerate(given):
         spot = f"{where}/{place}"
+        found.no_others(option, "option", spot)
         check_text(found, option, "text", spot, 75, plain=plain)
         check_text(found, option, "description", spot, 75, plain=plain, needed=False)
         if found.present(option, "value", spot):

@@ -114,6 +114,7 @@ def _check_block(found: Findings, block: Json, where: str, surface: str) -> None
     if surface not in SURFACES.get(kind, frozenset()):
         found.add(f"unsupported type: {kind}", f"{where}/type")
         return
+    found.no_others(block, kind, where)
     action_ids = [text(element, "action_id") for element in elements(block) if text(element, "action_id")]
     if len(set(action_ids)) < len(action_ids):
         found.add("`action_id` must be unique within a block", f"{where}/elements")

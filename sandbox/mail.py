@@ -2,7 +2,8 @@
 
 import asyncio
 import base64
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default as modern
@@ -29,6 +30,7 @@ class RawMail:
     recipients: list[str]
     raw: str
     received: float
+    seen: bool = False
 
     @property
     def key(self) -> str:
@@ -61,14 +63,19 @@ class Mail:
     text: str
     html: str
     received: float
+    unread: bool = True
     attachments: list[Attachment] = field(default_factory=list)
     headers: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> Json:
         """The mail without the bytes of its attachments."""
         shown = {key: value for key, value in asdict(self).items() if key not in ("from_", "attachments")}
-        listed = [{"name": one.name, "type": one.type, "size": len(one.content)} for one in self.attachments]
-        return {**shown, "from": self.from_, "attachments": listed}
+        listed = [
+            {"n": place, "name": one.name, "type": one.type, "size": len(one.content)}
+            for place, one in enumerate(self.attachments)
+        ]
+        date = self.date or datetime.fromtimestamp(self.received, UTC).isoformat()
+        return {**shown, "date": date, "from": self.from_, "attachments": listed}
 
 
 class Inbox:
@@ -88,6 +95,14 @@ class Inbox:
 
     def get(self, mail_id: str) -> Mail | None:
         """The mail with this id."""
+        return self._read.get(mail_id)
+
+    def open(self, mail_id: str) -> Mail | None:
+        """The mail with this id, which counts as read from now on."""
+        raw = self._kept.get(mail_id)
+        if raw is not None and not raw.seen:
+            self._read[raw.id] = read(self._kept.put(replace(raw, seen=True)))
+            self._signals.tell(Change(mail=True))
         return self._read.get(mail_id)
 
     def receive(self, sender: str, recipients: list[str], content: bytes) -> Mail:
@@ -140,6 +155,7 @@ def read(raw: RawMail) -> Mail:
         text=_body(message, "plain"),
         html=_body(message, "html"),
         received=raw.received,
+        unread=not raw.seen,
         attachments=[_attachment(part) for part in message.iter_attachments()],
         headers={key: str(value) for key, value in message.items()},
     )

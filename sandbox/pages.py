@@ -56,7 +56,7 @@ class Pages:
             web.get("/hand/view", self._view),
             web.get("/hand/watch", self._watch),
             web.post("/hand/upload", self._upload),
-            web.get("/hand/file/{team}/{file}", self._file),
+            web.get("/hand/file/{file}", self._file),
             web.get("/hand/mail", self._mails),
             web.get("/hand/mail/{mail}", self._mail),
             web.get("/hand/mail/{mail}/attachment/{number}", self._attachment),
@@ -95,6 +95,8 @@ class Pages:
     async def _say(self, person: Person, wish: Json) -> Json:
         words, channel = text(wish, "text"), text(wish, "channel") or None
         if words.lstrip().startswith("/"):
+            if text(wish, "thread_ts"):
+                raise LookupError(f"{words.split()[0]} is not supported in threads. Sorry!")
             return _answer_json(self._slack, await person.command(words, channel))
         if not words.strip():
             raise LookupError("There is nothing to say.")
@@ -104,13 +106,14 @@ class Pages:
     async def _press(self, person: Person, wish: Json) -> Json:
         where = self._container(person, obj(wish, "container"))
         action_id, block_id = text(wish, "action_id") or None, text(wish, "block_id") or None
+        await person.put_in(where, _rows(wish))
         answer = await person.press(where, action_id, wish.get("value"), block_id)
         return _answer_json(self._slack, answer)
 
     async def _submit(self, person: Person, wish: Json) -> Json:
         view = self._open_view(person, text(wish, "view_id"))
-        values = {block: row for block, row in obj(wish, "state").items() if isinstance(row, dict)}
-        return _answer_json(self._slack, await person.submit(view, values))
+        await person.put_in(view, _rows(wish))
+        return _answer_json(self._slack, await person.submit(view))
 
     async def _close_view(self, person: Person, wish: Json) -> Json:
         return _answer_json(self._slack, await person.close(self._open_view(person, text(wish, "view_id"))))
@@ -207,16 +210,17 @@ class Pages:
         return socket
 
     async def _file(self, request: web.Request) -> web.Response:
-        file = self._slack.world.files.get(f"{request.match_info['team']}/{request.match_info['file']}")
+        everything = self._slack.world.files.values()
+        file = next((one for one in everything if one.id == request.match_info["file"]), None)
         if file is None:
             raise web.HTTPNotFound
         return _attached(file.name, file.mimetype, self._slack.world.content(file))
 
     async def _mails(self, _: web.Request) -> web.Response:
-        return web.json_response({"mails": [mail.as_json() for mail in self._inbox.mails]})
+        return web.json_response([mail.as_json() for mail in self._inbox.mails])
 
     async def _mail(self, request: web.Request) -> web.Response:
-        mail = self._inbox.get(request.match_info["mail"])
+        mail = self._inbox.open(request.match_info["mail"])
         if mail is None:
             raise web.HTTPNotFound
         return web.json_response(mail.as_json())
@@ -265,6 +269,11 @@ async def _index(_: web.Request) -> web.StreamResponse:
     if not page.is_file():
         raise web.HTTPNotFound(text="There is no page here.")
     return web.FileResponse(page)
+
+
+def _rows(wish: Json) -> dict[str, Json]:
+    """The state of a form as the page sends it: block, action, value."""
+    return {block: row for block, row in obj(wish, "state").items() if isinstance(row, dict)}
 
 
 async def _tell(socket: web.WebSocketResponse, stirred: asyncio.Event) -> None:

@@ -69,10 +69,22 @@ class Person:
         """
         current = self._current(where)
         try:
-            block, element = state.find(current.blocks, action_id, block_id, label)
+            block, element = state.find(current.blocks, action_id, block_id, label, value)
         except state.NoSuchChoiceError:
-            block, element = state.find(where.blocks, action_id, block_id, label)
+            block, element = state.find(where.blocks, action_id, block_id, label, value)
         return await self._acts.press(current, block, element, label if value is None else value)
+
+    async def put_in(self, where: Message | View, values: Mapping[str, Mapping[str, object]]) -> None:
+        """Put in what stands in the inputs of a screen; what is no longer there is passed over."""
+        current = self._current(where)
+        for block_id, row in values.items():
+            for action_id, value in row.items():
+                try:
+                    _, element = state.find(current.blocks, action_id, block_id)
+                    new = state.chosen(element, value)
+                except state.NoSuchChoiceError:
+                    continue
+                self._acts.remember(where, block_id, action_id, new)
 
     async def fill(self, view: View, values: Mapping[str, Mapping[str, object]]) -> View:
         """Put values into a view's inputs, by block and action id. Raises NoSuchChoiceError."""
@@ -211,9 +223,9 @@ class Person:
         return Acts(self._slack, self._workspace, self.user)
 
     def _channel(self, name: str | None) -> Channel:
-        if name is None:
+        if name in (None, self._workspace.bot_user):
             return self._slack.world.open_dm(self._workspace, self.id)
-        found = self._slack.world.channel(self.team, name)
+        found = self._slack.world.channel(self.team, name or "")
         if found is None or self.id not in found.members:
             raise LookupError(f"{self!r} has no channel {name!r}.")
         return found

@@ -11,13 +11,13 @@ def world_json(slack: Slack) -> Json:
     """All workspaces with their people and channels, to choose from."""
     world = slack.world
     return {
-        "workspaces": [
+        "teams": [
             {
                 "id": one.id,
                 "name": one.name,
                 "bot": one.bot_user,
                 "installed": one.installed,
-                "users": [_user(slack, one, user.id) for user in world.people(one.id)],
+                "users": [_user(slack, one, user.id) for user in list(world.people(one.id))],
                 "channels": [
                     {"id": channel.id, "name": channel.name, "members": channel.members}
                     for channel in world.channels.values()
@@ -26,7 +26,7 @@ def world_json(slack: Slack) -> Json:
             }
             for one in world.workspaces.values()
         ],
-        "app": {"id": slack.app.app_id, "linked": slack.delivery.sockets.connections > 0},
+        "bot_connected": slack.delivery.connected,
     }
 
 
@@ -54,7 +54,7 @@ def screen_json(slack: Slack, person: Person) -> Json:
         },
         "home": view_json(world, person.home) if person.home else None,
         "modals": [view_json(world, view) for view in person.modals],
-        "notes": [{"id": note.id, "channel": note.channel, "text": note.text} for note in person.notes[-20:]],
+        "notes": [{"ts": note.ts, "channel": note.channel, "text": note.text} for note in person.notes[-20:]],
         "now": slack.clock.now().isoformat(),
     }
 
@@ -63,7 +63,7 @@ def _message(slack: Slack, message: Message) -> Json:
     shown = message_json(slack.world, message)
     files = [slack.world.files.get(f"{message.team}/{file}") for file in message.files]
     if files:
-        here = [file_json(slack.world, file) | {"url": f"/hand/file/{file.team}/{file.id}"} for file in files if file]
+        here = [file_json(slack.world, file) | {"url": f"/hand/file/{file.id}"} for file in files if file]
         shown["files"] = here
     return shown | {"is_ephemeral": message.is_ephemeral, "channel": message.channel}
 

@@ -172,9 +172,13 @@ def kept(blocks: list[Json], typed: Values) -> Values:
 
 
 def find(
-    blocks: list[Json], action_id: str | None = None, block_id: str | None = None, label: str | None = None
+    blocks: list[Json],
+    action_id: str | None = None,
+    block_id: str | None = None,
+    label: str | None = None,
+    value: object = None,
 ) -> tuple[Json, Json]:
-    """The block and the element that a person means, by ids or by the words on it.
+    """The block and the element that a person means: by ids, by the words on it, a button also by its value.
 
     Raises NoSuchChoiceError, naming what is there, if there is none such.
     """
@@ -190,8 +194,10 @@ def find(
                 continue
             if label is not None and label not in words:
                 continue
+            if value is not None and text(element, "type") == "button" and text(element, "value") != value:
+                continue
             return block, element
-    wanted = [repr(word) for word in (action_id, block_id, label) if word]
+    wanted = [repr(word) for word in (action_id, block_id, label, value) if word]
     raise NoSuchChoiceError(f"There is no {' '.join(wanted)} here. There is: {'; '.join(seen) or 'nothing to press'}.")
 
 

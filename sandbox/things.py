@@ -1,6 +1,5 @@
 """What there is in a workspace: people, channels, messages, views, files."""
 
-import re
 from dataclasses import dataclass, field
 
 from sandbox.shapes import Json, obj, objs, text, texts
@@ -15,7 +14,6 @@ BOT_SCOPES = (
     "users:read",
     "users:read.email",
 )
-SIGIL = re.compile(r"^[CDG]")
 
 
 @dataclass(frozen=True)
@@ -182,14 +180,14 @@ class Note:
 
     team: str
     user: str
-    id: str
+    ts: str
     channel: str
     text: str
 
     @property
     def key(self) -> str:
         """Unique across workspaces."""
-        return f"{self.team}/{self.id}"
+        return f"{self.team}/{self.user}/{self.ts}"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from sandbox.store import Store
 from sandbox.world import Shelf
 
 TRIGGER_SECONDS = 3.0
+KEPT_SECONDS = 600.0
 RESPONSE_SECONDS = 30 * 60
 RESPONSE_USES = 5
 
@@ -36,8 +37,11 @@ class Triggers:
 
     def issue(self, team: str, user: str, view_id: str | None = None) -> str:
         """A new trigger id; `view_id` names the modal it was pressed in."""
+        now = time.monotonic()
+        while self._known and now - (oldest := next(iter(self._known.items())))[1].born > KEPT_SECONDS:
+            del self._known[oldest[0]]
         trigger_id = f"{secrets.randbelow(10**13)}.{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
-        self._known[trigger_id] = Trigger(team, user, time.monotonic(), view_id)
+        self._known[trigger_id] = Trigger(team, user, now, view_id)
         return trigger_id
 
     def exchange(self, team: str, trigger_id: str) -> Trigger:
@@ -82,8 +86,11 @@ class ResponseUrls:
         self, team: str, channel: str, user: str, message_ts: str | None = None, thread_ts: str | None = None
     ) -> str:
         """The secret part of a new response URL; `message_ts` is the message that was pressed."""
+        now = time.time()
+        while self._known and now - (oldest := next(iter(self._known.values()))).born > RESPONSE_SECONDS:
+            self._known.remove(oldest.key)
         key = secrets.token_urlsafe(24)
-        self._known.put(ResponseUrl(key, team, channel, user, time.time(), message_ts, thread_ts))
+        self._known.put(ResponseUrl(key, team, channel, user, now, message_ts, thread_ts))
         return key
 
     def find(self, key: str) -> ResponseUrl | None:

@@ -164,7 +164,7 @@ class SignedHttp:
 
     def __init__(self, app: AppConfig, url: str) -> None:
         self._app = app
-        self._url = url
+        self.url = url
         self._session: aiohttp.ClientSession | None = None
 
     async def send(self, kind: Kind, payload: Json, retry: Retry | None, deadline: float) -> Reply:
@@ -177,7 +177,7 @@ class SignedHttp:
             self._session = aiohttp.ClientSession()
         try:
             limit = aiohttp.ClientTimeout(total=deadline)
-            async with self._session.post(self._url, data=body, headers=headers, timeout=limit) as answer:
+            async with self._session.post(self.url, data=body, headers=headers, timeout=limit) as answer:
                 return _understood(answer, await answer.text())
         except TimeoutError:
             return TOO_LATE

@@ -175,7 +175,7 @@ class World:
 
     def note(self, team: str, user: str, text: str, channel: str = "") -> Note:
         """Show an error of Slack's own to one person."""
-        note = self.notes.put(Note(team, user, self.new_id("N"), channel, text))
+        note = self.notes.put(Note(team, user, self.new_ts(), channel, text))
         self.signals.tell(Change(team, frozenset({user})))
         return note
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.app import AppConfig
 from sandbox.server import Sandbox
@@ -30,6 +31,12 @@ def team(sb: Sandbox) -> Team:
     team.channel("data-sharing")
     team.channel("with-bot", with_bot=True)
     return team
+
+
+@pytest.fixture
+def client(sb: Sandbox, team: Team) -> AsyncWebClient:
+    """The Web API as the bot of that workspace."""
+    return AsyncWebClient(team.bot_token, base_url=sb.api_url)
 
 
 @pytest_asyncio.fixture(params=["socket", "http"])

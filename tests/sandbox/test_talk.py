@@ -10,7 +10,7 @@ pytestmark = pytest.mark.usefixtures("echo")
 
 
 async def test_a_command_is_answered_to_the_one_who_typed_it(echo: Echo, team: Team) -> None:
-    echo.answer = "Let's go on in our direct messages."
+    echo.answer = {"text": "Let's go on in our direct messages."}
     analyst, contact = team.person("analyst"), team.person("contact")
 
     answer = await analyst.command("/bucp new", channel="data-sharing")
