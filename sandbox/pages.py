@@ -256,6 +256,8 @@ class Pages:
         if not isinstance(wish, dict):
             return _wrong("Send a JSON object.")
         self._slack.faults.switch(wish)
+        if wish.get("hurry") is True:
+            self._slack.delivery.hurry()
         sockets = self._slack.delivery.sockets
         if text(wish, "socket") == "refresh":
             await sockets.refresh()

@@ -113,6 +113,16 @@ class Message:
         """The words on its buttons and menu entries."""
         return labels(self.blocks)
 
+    @property
+    def block_ids(self) -> list[str]:
+        """The ids of its blocks, in order."""
+        return [text(block, "block_id") for block in self.blocks]
+
+    @property
+    def action_ids(self) -> list[str]:
+        """The ids of what can be pressed or filled in, in order."""
+        return [text(element, "action_id") for block in self.blocks for element in elements(block)]
+
 
 @dataclass(frozen=True)
 class View:
@@ -151,6 +161,16 @@ class View:
     def labels(self) -> list[str]:
         """The words on its buttons and menu entries."""
         return labels(self.blocks)
+
+    @property
+    def block_ids(self) -> list[str]:
+        """The ids of its blocks, in order."""
+        return [text(block, "block_id") for block in self.blocks]
+
+    @property
+    def action_ids(self) -> list[str]:
+        """The ids of what can be pressed or filled in, in order."""
+        return [text(element, "action_id") for block in self.blocks for element in elements(block)]
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,7 @@ class SocketMode:
                     self._acked(parse_object(message.data))
         finally:
             self._forget(link)
+            self._give_up(link)
         return link
 
     async def send(self, kind: Kind, payload: Json, retry: Retry | None, deadline: float) -> Reply:
@@ -154,8 +155,11 @@ class SocketMode:
             self._links.remove(link)
         if not self._links:
             self.linked.clear()
+
+    def _give_up(self, link: web.WebSocketResponse) -> None:
+        """No answer will come over a websocket that has ended."""
         for owner, answer in tuple(self._waiting.values()):
-            if owner is link and link.closed and not answer.done():
+            if owner is link and not answer.done():
                 answer.set_result(TOO_LATE)
 
 

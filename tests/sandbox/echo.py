@@ -38,6 +38,7 @@ class Echo:
     late: float = 0
     modal: Json = field(default_factory=dict)
     answer: Json = field(default_factory=dict)
+    commanded: asyncio.Event = field(default_factory=asyncio.Event)
 
     def own_events(self, subtype: str = "") -> list[Json]:
         """The message events so far, of this subtype."""
@@ -114,6 +115,7 @@ def _listen_to_words(app: AsyncApp, echo: Echo) -> None:
     @app.command("/bucp")
     async def on_command(ack: AsyncAck, body: Json, client: AsyncWebClient) -> None:
         echo.commands.append(body)
+        echo.commanded.set()
         if body["text"] == "silent":
             raise RuntimeError("this command fails")
         if body["text"] == "late":

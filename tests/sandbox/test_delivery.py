@@ -122,6 +122,18 @@ async def test_sockets_are_replaced(sb: Sandbox, team: Team) -> None:
         assert (await analyst.command("/bucp")).ok
 
 
+async def test_a_socket_that_dies_with_a_command_on_it(sb: Sandbox, team: Team) -> None:
+    analyst = team.person("analyst")
+    echo = make_echo(sb)
+    echo.late = 0.2
+    async with by_socket(sb, echo):
+        waiting = asyncio.create_task(analyst.command("/bucp late"))
+        await echo.commanded.wait()
+        sb.cut_sockets()
+        async with asyncio.timeout(0.2):
+            assert (await waiting).error == "operation_timeout"
+
+
 async def test_a_forged_request_is_turned_away(sb: Sandbox, team: Team) -> None:
     echo = make_echo(sb)
     async with by_http(sb, echo):

@@ -1,7 +1,9 @@
 """What stays when the sandbox is stopped, the clock, the mail and the demo's town."""
 
 import asyncio
+import signal
 import smtplib
+import sys
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -57,6 +59,28 @@ async def test_everything_is_there_after_a_stop(tmp_path: Path) -> None:
         assert second.slack.world.content(file) == b"1,2"
         assert second.mail[0].subject == "Request"
         assert (await again.say("And on")).ts > said.ts
+
+
+KILLED = """
+import asyncio, os, signal, sys
+from pathlib import Path
+from sandbox.server import Sandbox
+
+async def main():
+    async with Sandbox(Path(sys.argv[1])) as sandbox:
+        await sandbox.workspace("T1").person("analyst").say("last words")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(main())
+"""
+
+
+async def test_nothing_said_is_lost_when_the_sandbox_is_killed(tmp_path: Path) -> None:
+    path = tmp_path / "world.db"
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", KILLED, str(path))
+    assert await process.wait() == -signal.SIGKILL
+    async with Sandbox(path) as sb:
+        assert [message.text for message in sb.person("T1", "analyst").dm] == ["last words"]
 
 
 async def test_events_that_were_on_their_way_arrive_after_a_restart(tmp_path: Path) -> None:
