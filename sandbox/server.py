@@ -180,7 +180,16 @@ class Sandbox:
     # Beginning and end
 
     async def start(self) -> None:
-        """Listen. Raises OSError if a wanted port is taken."""
+        """Listen. Raises OSError, with everything let go, if a wanted port is taken."""
+        try:
+            await self._listen()
+        except OSError:
+            await self.stop()
+            raise
+        self.slack.world.base_url = self.url
+        self.slack.delivery.resume()
+
+    async def _listen(self) -> None:
         application = web.Application(client_max_size=MAX_BODY, middlewares=[guard])
         application.add_routes(Wire(self.slack).routes())
         application.add_routes(self._pages.routes())
@@ -191,8 +200,6 @@ class Sandbox:
         self.port = self._runner.addresses[0][1]
         self._smtp = await smtp.serve(self.inbox, HOST, wanted_smtp)
         self.smtp_port = self._smtp.sockets[0].getsockname()[1]
-        self.slack.world.base_url = self.url
-        self.slack.delivery.resume()
 
     async def stop(self) -> None:
         """Let everything go; what was on its way goes on at the next start."""

@@ -109,6 +109,13 @@ async def test_an_open_modal_stays_open(tmp_path: Path) -> None:
         assert view.typed["reason"]["text"]["value"] == "half"
 
 
+async def test_a_taken_port_is_said() -> None:
+    async with Sandbox() as first:
+        for second in (Sandbox(port=first.port), Sandbox(smtp_port=first.smtp_port)):
+            with pytest.raises(OSError, match="address already in use"):
+                await second.start()
+
+
 async def test_mail_arrives_in_its_parts() -> None:
     async with Sandbox() as sb:
         await send(sb, letter("Überblick"))

@@ -30,6 +30,16 @@ async def test_a_message_to_the_bot_is_answered(team: Team) -> None:
     assert [message.user for message in analyst.dm] == [analyst.id, heard.user]
 
 
+async def test_two_workspaces_are_served_by_one_app(echo: Echo, sb: Sandbox, team: Team) -> None:
+    analyst, stranger = team.person("analyst"), sb.workspace("T2", enterprise_id="E2").person("analyst")
+    for person in (analyst, stranger):
+        said = await person.say(f"I am {person.id}")
+        await person.wait_message(f"You said: I am {person.id}", after=said)
+    await stranger.command("/bucp status")
+    assert echo.commands[0]["enterprise_id"] == "E2"
+    assert {message.text for message in analyst.dm} & {message.text for message in stranger.dm} == set()
+
+
 async def test_the_home_tab_is_drawn_when_it_is_opened(team: Team) -> None:
     analyst = team.person("analyst")
     assert await analyst.open_home() is None
