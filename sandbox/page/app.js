@@ -52,6 +52,7 @@ function start(world) {
   const show = (which) => {
     document.body.dataset.show = which;
     mail.node.hidden = which !== "mail" && !document.body.classList.contains("with-mail");
+    for (const pane of panes) pane.markRead();
     drawSwitch();
   };
   const showMail = () => {

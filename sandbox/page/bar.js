@@ -41,8 +41,7 @@ export class Bar {
   async look() {
     try {
       const [{ now }, world] = await Promise.all([get("clock"), get("world")]);
-      const moment = typeof now === "number" ? now * 1000 : Date.parse(now);
-      this.ahead = moment - Date.now();
+      this.ahead = Date.parse(now) - Date.now();
       this.connected = world.bot_connected;
     } catch {
       this.connected = null;

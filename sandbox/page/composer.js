@@ -148,7 +148,7 @@ export class Composer {
         await this.send(text);
       } catch (refusal) {
         this.text.value = this.text.value ? `${text}\n${this.text.value}` : text;
-        this.trouble.textContent = `Not sent. ${refusal.message}`;
+        this.trouble.textContent = `Not sent. ${refusal.message} Your text is still here.`;
         drafts.set(this.draft, this.text.value);
         this.grow();
       }

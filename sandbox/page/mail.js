@@ -4,11 +4,7 @@ import { el, icon, iconButton, reconcile, spoken } from "/page/dom.js";
 import { get, oneAtATime, watch } from "/page/server.js";
 import { fullTime } from "/page/time.js";
 
-const when = (date) => {
-  const moment = new Date(typeof date === "number" ? date * 1000 : date);
-  return Number.isNaN(moment.getTime()) ? String(date ?? "") : fullTime(moment);
-};
-const list = (value) => [value ?? []].flat().join(", ");
+const when = (mail) => fullTime(new Date(mail.received * 1000));
 
 function letterBody(mail) {
   const frame = mail.html && el("iframe", {
@@ -45,7 +41,8 @@ export class MailBox {
       else this.back();
     });
     this.refresh = oneAtATime(async () => {
-      this.mails = await get("mail").catch(() => this.mails);
+      const mails = await get("mail").catch(() => null);
+      if (mails) this.mails = mails.reverse();
       this.draw();
     });
     watch({ mail: 1 }, () => this.refresh(), () => {});
@@ -61,20 +58,21 @@ export class MailBox {
       key: (mail) => mail.id,
       signature: JSON.stringify,
       create: (mail) => el("li", {}, el("button", { type: "button", class: mail.unread ? "fresh" : "", data: { action: "mail", block: String(mail.id) }, on: { click: () => this.open(mail.id) } },
-        el("span", { class: "mail-to" }, `To ${list(mail.to)}`), mail.unread && el("span", { class: "unread" }, "New"),
+        el("span", { class: "mail-to" }, `To ${mail.to.join(", ")}`), mail.unread && el("span", { class: "unread" }, "New"),
         el("span", { class: "mail-subject", dir: "auto" }, mail.subject || "(no subject)"),
-        el("span", { class: "aside" }, spoken("From "), mail.from, " · ", when(mail.date)))),
+        el("span", { class: "aside" }, spoken("From "), mail.from, " · ", when(mail)))),
     });
     this.changed();
   }
 
-  async open(id) {
-    const mail = await get(`mail/${encodeURIComponent(id)}`).catch((refusal) => ({ subject: "This mail could not be opened", text: refusal.message }));
+  open(id) {
+    const mail = this.mails.find((one) => one.id === id);
     this.opened = id;
+    get(`mail/${encodeURIComponent(id)}`).then(() => this.refresh(), () => {});  // having been asked for it, the inbox counts it as read
     this.letter.replaceChildren(
       el("button", { type: "button", class: "linklike back", on: { click: () => this.back() } }, icon("back"), "All mail"),
       el("h3", { dir: "auto" }, mail.subject || "(no subject)"),
-      el("dl", {}, [["From", mail.from], ["To", list(mail.to)], ["Sent", when(mail.date)]].filter(([, value]) => value)
+      el("dl", {}, [["From", mail.from], ["To", mail.to.join(", ")], ["Sent", when(mail)]]
         .map(([name, value]) => el("div", {}, el("dt", {}, name), el("dd", {}, value)))),
       ...(mail.attachments?.length ? [el("ul", { class: "attachments", "aria-label": "Attachments" }, mail.attachments.map((part) =>
         el("li", {}, el("a", { class: "file", href: `/hand/mail/${encodeURIComponent(id)}/attachment/${part.n}`, download: part.name },
@@ -83,7 +81,6 @@ export class MailBox {
     this.inbox.hidden = true;
     this.letter.hidden = false;
     this.letter.focus();
-    this.refresh();
   }
 
   back() {

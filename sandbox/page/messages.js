@@ -126,11 +126,10 @@ class Message {
   openThread(always) {
     this.thread.hidden = always ? false : !this.thread.hidden;
     if (!this.threadBox && !this.thread.hidden) {
-      const { channel } = this.conversation;
       this.threadBox = new Composer({
         label: "Reply in this thread", placeholder: "Reply…", commands: false,
-        draft: `${this.pane.key} ${channel} ${this.message.ts}`, people: () => this.pane.people(),
-        send: (text) => this.pane.say(channel, text, this.message.ts),
+        draft: `${this.pane.key} ${this.conversation.channel} ${this.message.ts}`, people: () => this.pane.people(),
+        send: (text) => this.pane.say(this.conversation.channel, text, this.message.ts),
       });
       this.thread.append(this.threadBox.node);
     }
@@ -185,9 +184,8 @@ class Message {
 
 /** The list of one conversation, which stays where it was scrolled to, or at its end. */
 export class Conversation {
-  constructor(pane, channel, label) {
+  constructor(pane, label) {
     this.pane = pane;
-    this.channel = channel;
     this.list = el("ol", { class: "messages" });
     this.nothing = el("p", { class: "empty" });
     this.scroller = el("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": label }, this.nothing, this.list);

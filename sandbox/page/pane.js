@@ -40,7 +40,7 @@ export class Pane {
     this.line = el("span", { class: "line", role: "status" });
     this.rail = el("ul", {});
     this.title = el("h2", {});
-    this.tabs = el("div", { class: "tabs", role: "tablist", "aria-label": "Data agreements", hidden: true });
+    this.tabs = el("div", { class: "tabs", role: "tablist", "aria-label": "Views of the app", hidden: true });
     this.place = el("div", { class: "place" });
     this.foot = el("div", { class: "foot" });
     this.notes = el("div", { class: "notes", role: "alert" });
@@ -77,6 +77,8 @@ export class Pane {
     this.modals.clear();
     this.conversations = new Map();
     this.heard = null;
+    this.noted = null;
+    this.notes.replaceChildren();
     this.view = null;
     this.composer = null;
     this.at = recall(`at ${this.key}`);
@@ -146,7 +148,7 @@ export class Pane {
       return;
     }
     this.open(inside.room, inside.tab);
-    if (inside.ts) this.conversations.get(inside.room.id)?.goTo(inside.ts);
+    if (inside.ts) this.conversations.get(inside.room.key)?.goTo(inside.ts);
   }
 
   insideTarget(url) {
@@ -167,7 +169,7 @@ export class Pane {
     try {
       await work();
     } catch (refusal) {
-      this.note(refusal.message);
+      if (!refusal.noted) this.note(refusal.message);
     }
     await this.refresh();
   }
@@ -177,25 +179,25 @@ export class Pane {
     this.refresh();
   }
 
-  // What is there to open: channels, then the app.
+  // What is there to open: channels, then the app. `to` is where messages go; the app's conversation begins with the first.
 
   rooms() {
-    const channels = this.view.channels.map((channel) => ({ id: channel.id, label: channel.name, unread: channel.unread, kind: "channel" }));
+    const channels = this.view.channels.map(({ id, name, unread }) => ({ key: id, id, label: name, unread, kind: "channel", to: id }));
     const bots = Object.entries(this.view.users).filter(([, user]) => user.is_bot).map(([id, user]) => {
       const dm = this.view.dms.find((one) => one.with === id);
-      return { id: dm?.id ?? id, label: user.real_name || user.name, unread: dm?.unread ?? 0, kind: "app", user: id, real: Boolean(dm) };
+      return { key: id, id: dm?.id, label: user.real_name || user.name, unread: dm?.unread ?? 0, kind: "app", to: "" };
     });
     return [...channels, ...bots];
   }
 
   room() {
     const rooms = this.rooms();
-    return rooms.find((room) => room.id === this.at?.id || (room.user && room.user === this.at?.user))
+    return rooms.find((room) => room.key === this.at?.key)
       ?? rooms.find((room) => room.label === "data-sharing") ?? rooms[0];
   }
 
   open(room, tab = "messages") {
-    this.at = { id: room.id, user: room.user, tab };
+    this.at = { key: room.key, tab };
     remember(`at ${this.key}`, this.at);
     if (room.kind === "app") this.attempt(() => post(tab === "home" ? "home" : "dm_opened", this.person));
     this.draw();
@@ -225,8 +227,8 @@ export class Pane {
 
   drawRail(room) {
     reconcile(this.rail, this.rooms(), {
-      key: (one) => one.user ?? one.id,
-      signature: (one) => JSON.stringify([one, one.id === room.id]),
+      key: (one) => one.key,
+      signature: (one) => JSON.stringify([one, one.key === room.key]),
       create: (one) => {
         const item = el("li", {}, el("button", { type: "button" }));
         this.fillRail(item, one, room);
@@ -238,7 +240,7 @@ export class Pane {
 
   fillRail(item, one, room) {
     const button = item.firstChild;
-    const here = one.id === room.id;
+    const here = one.key === room.key;
     button.onclick = () => this.open(one);
     if (here) button.setAttribute("aria-current", "page");
     else button.removeAttribute("aria-current");
@@ -283,26 +285,34 @@ export class Pane {
     this.home.node.hidden = !home;
     this.place.hidden = home;
     this.foot.hidden = home;
-    let talk = this.conversations.get(room.id);
+    let talk = this.conversations.get(room.key);
     if (!talk) {
-      talk = new Conversation(this, room.id, `Messages in ${room.label}`);
-      this.conversations.set(room.id, talk);
+      talk = new Conversation(this, `Messages in ${room.label}`);
+      this.conversations.set(room.key, talk);
     }
+    talk.channel = room.id;
     if (this.place.firstChild !== talk.node) {
       this.place.replaceChildren(talk.node);
       this.composer = new Composer({
         label: `Message to ${room.label}`, placeholder: room.kind === "app" ? `Message ${room.label}` : `Message #${room.label}`,
-        draft: `${this.key} ${room.id}`, people: () => this.people(),
+        draft: `${this.key} ${room.key}`, people: () => this.people(),
         send: (text) => {
           talk.atEnd = true;
-          return this.say(room.id, text);
+          return this.say(room.to, text);
         },
-        attach: (file) => upload(this.person, room.id, file),
+        attach: (file) => upload(this.person, room.to, file),
       });
       this.foot.replaceChildren(this.composer.node);
       talk.atEnd = true;
     }
+    this.markRead(room);
     talk.show(this.view.messages[room.id] ?? [], room.kind === "app" ? "Nothing here yet. Say hello, or open Home." : "No messages yet.");
+  }
+
+  /** Tells that the open conversation has been seen, if it really is on the screen. */
+  markRead(room = this.view && this.room()) {
+    const seen = room?.unread > 0 && this.tab === "messages" && this.node.getClientRects().length && !document.hidden;
+    if (seen) post("read", { ...this.person, channel: room.id }).catch(() => {});
   }
 
   // Errors that Slack would show.
@@ -312,11 +322,10 @@ export class Pane {
   }
 
   drawNotes() {
-    this.noted ??= new Set((this.view.notes ?? []).map((note) => `${this.key} ${note.ts}`));
+    this.noted ??= new Set((this.view.notes ?? []).map((note) => note.ts));
     for (const { ts, text } of this.view.notes ?? []) {
-      const key = `${this.key} ${ts}`;
-      if (!this.noted.has(key)) this.note(text);
-      this.noted.add(key);
+      if (!this.noted.has(ts)) this.note(text);
+      this.noted.add(ts);
     }
   }
 

@@ -1,7 +1,12 @@
 // Speaking with the sandbox: plain requests, and a watch that says when to look again.
 
-/** An answer the sandbox did not give, or a refusal in words for the person. */
-export class Refusal extends Error {}
+/** An answer the sandbox did not give, or a refusal in words for the person; `noted` if a note tells them already. */
+export class Refusal extends Error {
+  constructor(words, noted = false) {
+    super(words);
+    this.noted = noted;
+  }
+}
 
 async function answer(request) {
   let response;
@@ -20,14 +25,14 @@ const query = (params) => new URLSearchParams(params).toString();
 /** Asks for `path`, for example `get("view", {team, user})`. */
 export const get = (path, params) => answer(fetch(`/hand/${path}${params ? `?${query(params)}` : ""}`, { cache: "no-store" }));
 
-/** Sends `body` as JSON and gives the answer; `{ok: false, error}` becomes a Refusal. */
+/** Sends `body` as JSON and gives the answer; `{ok: false, error}` (the app failed; a note says so) becomes a Refusal. */
 export async function post(path, body) {
   const result = await answer(fetch(`/hand/${path}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
   }));
-  if (result?.ok === false && !result.errors) throw new Refusal(result.error ?? "That did not work.");
+  if (result?.ok === false && !result.errors) throw new Refusal("The app did not take it.", true);
   return result;
 }
 
