@@ -2,6 +2,7 @@
 
 from conversations.form.conditions import WhenYes
 from conversations.form.day_rules import (
+    APPROVALS,
     GRANTED_IN_TIME,
     HAS_LENGTH,
     MATCHES_END,
@@ -9,9 +10,8 @@ from conversations.form.day_rules import (
     interval_when,
     not_before,
 )
-from conversations.form.day_rules import APPROVALS
 from conversations.form.disputed import ALTERNATIVES, RISKS
-from conversations.form.model import Choice, Field, Kind, Origin, Section, Side, Stage
+from conversations.form.model import Field, Kind, Origin, Section, Side, Stage, choice
 from conversations.form.opinions import authority, requirements
 from conversations.form.record_rules import (
     ONWARD_LIMITED,
@@ -21,7 +21,7 @@ from conversations.form.record_rules import (
 )
 from conversations.form.rules import MUST, WARN, avoids, mentions, rule
 from conversations.form.values import Granted
-from conversations.form.words import MONEY_PAPER, UNWILLING
+from conversations.form.words import MONEY_PAPER, NOT_GRANTED
 
 _FUNDS = (
     Field(
@@ -57,18 +57,28 @@ _FUNDS = (
         source="Guidebook FAQ; IDEA 5.21; BUCP v3, transfer of funds",
         checks=(
             mentions(
-                "paper", MONEY_PAPER, "names the agreement",
-                "Which agreement is it?", 'E.g. "IAA 27-0042, in contract review".', WARN,
+                "paper",
+                MONEY_PAPER,
+                "names the agreement",
+                says="Which agreement is it?",
+                cure='E.g. "IAA 27-0042, in contract review".',
+                level=WARN,
             ),
         ),
     ),
-)  # fmt: skip
+)
 
 FREQUENCIES = (
-    Choice("one_time", "one-time", ("one time", "once", "single", "one-off", "one off", "just once", "onetime")),
-    Choice("ongoing", "ongoing", ("recurring", "repeated", "regular", "regularly", "continuous", "continuing",
-                                  "periodic", "periodically", "on-going", "as needed")),
-)  # fmt: skip
+    choice("one_time", "one-time", ("one time, once, single, one-off, one off, just once, onetime")),
+    choice(
+        "ongoing",
+        "ongoing",
+        (
+            "recurring, repeated, regular, regularly, continuous, continuing, periodic, periodically, on-going, "
+            "as needed"
+        ),
+    ),
+)
 
 _DATES = (
     Field(
@@ -189,21 +199,33 @@ _USES = (
         source="BUCP v3, research; CPHS reviews personal data held by a state body",
         checks=(
             avoids(
-                "granted", UNWILLING, "says that it has been granted", "The approval is not there yet.",
-                "Answer with `later` until the board has approved.", MUST,
+                "granted",
+                NOT_GRANTED,
+                "says that it has been granted",
+                says="The approval is not there yet.",
+                cure="Answer with `later` until the board has approved.",
+                level=MUST,
             ),
             rule(
-                "number", MUST, "has the number", "No protocol number is named.", 'E.g. "protocol 2027-012".',
-                lambda look: isinstance(look.value, Granted) and not look.value.number,
+                "number",
+                MUST,
+                "has the number",
+                says="No protocol number is named.",
+                cure='E.g. "protocol 2027-012".',
+                wrong=lambda look: isinstance(look.value, Granted) and not look.value.number,
             ),
             rule(
-                "day", MUST, "has the day", "The day of the approval is not named.", 'E.g. "on Jan 28, 2027".',
-                lambda look: isinstance(look.value, Granted) and look.value.day is None,
+                "day",
+                MUST,
+                "has the day",
+                says="The day of the approval is not named.",
+                cure='E.g. "on Jan 28, 2027".',
+                wrong=lambda look: isinstance(look.value, Granted) and look.value.day is None,
             ),
             GRANTED_IN_TIME,
         ),
     ),
-)  # fmt: skip
+)
 
 ADMINISTRATIVE = Section(
     key="administrative",

@@ -1,15 +1,15 @@
 """Signatures and Approvals: what all sides confirm at the end, and their cases in a dispute."""
 
-from conversations.form.disputed import POSITIONS
-from conversations.form.model import Choice, Field, Kind, Origin, Scope, Section, Side, Stage
-from conversations.form.record_rules import IS_SIGNATURE, NOT_DISPUTED, SIGNED_OFF
 from conversations.form.day_rules import REVIEWS, not_before
+from conversations.form.disputed import POSITIONS
+from conversations.form.model import Field, Kind, Origin, Scope, Section, Side, Stage, choice
+from conversations.form.record_rules import IS_SIGNATURE, NOT_DISPUTED, SIGNED_OFF
 from conversations.form.rules import at_least, tells
 
 _CONFIRMED = (
-    Choice("yes", "yes", ("y", "yep", "yeah", "undisputed", "not disputed", "confirmed", "we confirm", "i confirm")),
-    Choice("no", "no", ("nope", "disputed", "not yet", "still disputed")),
-    Choice("after_dispute", "approved after dispute", ("after dispute", "approved after a dispute", "after a dispute")),
+    choice("yes", "yes", ("y, yep, yeah, undisputed, not disputed, confirmed, we confirm, i confirm")),
+    choice("no", "no", "nope, disputed, not yet, still disputed"),
+    choice("after_dispute", "approved after dispute", "after dispute, approved after a dispute, after a dispute"),
 )
 
 
@@ -21,7 +21,10 @@ def _approval(side: Side, role: str, role_key: str) -> Field:
         question="Do you sign this version?",
         why="With the last signature the agreement is made.",
         good_hint="A good answer is a signature with name, title, e-mail, phone and day.",
-        help="Most departments sign in their own service and upload the signed page. With several departments each has a block.",
+        help=(
+            "Most departments sign in their own service and upload the signed page. With several departments "
+            "each has a block."
+        ),
         good_example="(role) signed 2027-02-19",
         weak_example='typed "ok" in chat',
         weak_because="It is not a signature.",
@@ -47,7 +50,9 @@ APPROVALS = Section(
             question="Does your department confirm that nothing is in dispute?",
             why="Nobody signs over an open dispute.",
             good_hint="A good answer is yes.",
-            help='If a dispute was decided, say "approved after dispute" and how it was decided. That is just as valid.',
+            help=(
+                'If a dispute was decided, say "approved after dispute" and how it was decided. That is just as valid.'
+            ),
             good_example="yes",
             weak_example="n/a",
             weak_because="Without an answer nobody can sign.",
@@ -79,7 +84,8 @@ APPROVALS = Section(
                 ),
                 tells(
                     4,
-                    "agreed agree agrees everyone parties both sides fine happy disputed undisputed dispute case data all "
+                    "agreed agree agrees everyone parties both sides fine happy disputed undisputed dispute case "
+                    "data all "
                     "nobody nothing one problem problems objects objected objections issues no not sharing",
                     "How was it settled?",
                     'E.g. "agreed at the Feb 2 meeting; the SSN concern was met by hashing".',

@@ -1,32 +1,49 @@
 """Beside the form: what the process needs and the official form has no place for."""
 
-from conversations.form.conditions import AnyOf, WhenDisputed, WhenElement, WhenRaised
 from conversations.form.business_case import PUBLIC
-from conversations.form.model import Choice, Field, Kind, Origin, Section, Side, Stage
+from conversations.form.conditions import AnyOf, WhenDisputed, WhenElement, WhenRaised
+from conversations.form.model import Field, Kind, Origin, Section, Side, Stage, choice
 from conversations.form.record_rules import BURDEN_EXPLAINED, METHOD_IF_PUBLIC, VERSION
 
 METHODS = (
-    Choice("none", "none", ("no method", "nothing", "not needed", "no de-identification")),
-    Choice("suppression", "suppression", ("suppress", "suppressed", "suppressing", "hide cells", "hide small cells",
-                                          "cells hidden", "small cells hidden", "cell suppression", "hidden cells",
-                                          "small cell")),
-    Choice("complementary", "complementary suppression", ("complementary", "complementary suppressed",
-                                                          "secondary suppression")),
-    Choice("masking", "masking", ("mask", "masked", "noise", "rounding", "rounded", "blur", "perturbation",
-                                  "top-coding", "top coding")),
-    Choice("aggregation", "aggregation", ("aggregate", "aggregated", "totals", "grouping", "grouped", "group",
-                                          "roll up", "rolled up", "roll small", "regions", "bands", "generalisation",
-                                          "generalization", "averages", "rates only")),
-    Choice("hashing", "hashing", ("hash", "hashed", "salted hash", "pseudonyms", "pseudonymization", "tokenization")),
-    Choice("other", "other", ("another method", "differential privacy", "synthetic data")),
-)  # fmt: skip
+    choice("none", "none", "no method, nothing, not needed, no de-identification"),
+    choice(
+        "suppression",
+        "suppression",
+        (
+            "suppress, suppressed, suppressing, hide cells, hide small cells, cells hidden, small cells hidden, "
+            "cell suppression, hidden cells, small cell"
+        ),
+    ),
+    choice(
+        "complementary", "complementary suppression", ("complementary, complementary suppressed, secondary suppression")
+    ),
+    choice(
+        "masking", "masking", ("mask, masked, noise, rounding, rounded, blur, perturbation, top-coding, top coding")
+    ),
+    choice(
+        "aggregation",
+        "aggregation",
+        (
+            "aggregate, aggregated, totals, grouping, grouped, group, roll up, rolled up, roll small, regions, "
+            "bands, generalisation, generalization, averages, rates only"
+        ),
+    ),
+    choice("hashing", "hashing", ("hash, hashed, salted hash, pseudonyms, pseudonymization, tokenization")),
+    choice("other", "other", "another method, differential privacy, synthetic data"),
+)
 
 POSITIONS_ON_COST = (
-    Choice("own_costs", "own costs", ("own cost", "own", "each pays its own", "each bears its own", "each its own",
-                                      "bear our own", "pay our own", "each side pays its own", "no unusual cost",
-                                      "each party bears its own costs", "each party pays its own costs")),
-    Choice("burden", "burden claimed", ("burden", "unduly burdensome", "undue burden", "burdensome", "too costly")),
-)  # fmt: skip
+    choice(
+        "own_costs",
+        "own costs",
+        (
+            "own cost, own, each pays its own, each bears its own, each its own, bear our own, pay our own, each "
+            "side pays its own, no unusual cost, each party bears its own costs, each party pays its own costs"
+        ),
+    ),
+    choice("burden", "burden claimed", ("burden, unduly burdensome, undue burden, burdensome, too costly")),
+)
 
 BESIDE = Section(
     key="beside",
@@ -97,9 +114,9 @@ BESIDE = Section(
             weak_because="It must be known.",
             kind=Kind.CHOICE,
             choices=(
-                Choice("yes", "yes", ("y", "yes all", "all", "all of them", "both")),
-                Choice("no", "no", ("n", "not all", "one is not")),
-                Choice("unknown", "unknown", ("not known", "don't know", "unclear")),
+                choice("yes", "yes", "y, yes all, all, all of them, both"),
+                choice("no", "no", "n, not all, one is not"),
+                choice("unknown", "unknown", "not known, don't know, unclear"),
             ),
             filled_by=Side.BOTH,
             origin=Origin.DERIVED,

@@ -1,7 +1,7 @@
 """Business Case: who asks, what for, and what comes out of it."""
 
 from conversations.form.conditions import WhenYes
-from conversations.form.model import Choice, Field, Kind, Scope, Section, Side, Stage
+from conversations.form.model import Check, Field, Kind, Scope, Section, Side, Stage, choice
 from conversations.form.record_rules import (
     ALL_PARTS,
     EMAIL,
@@ -11,7 +11,7 @@ from conversations.form.record_rules import (
     NOT_RECIPIENT_COORDINATOR,
     PHONE,
 )
-from conversations.form.model import Check
+from conversations.form.rules import WARN, at_least, mentions, tells
 from conversations.form.text_rules import (
     EACH_PRODUCT_FLAGGED,
     NAME_FREE,
@@ -19,35 +19,70 @@ from conversations.form.text_rules import (
     NAMES_BODY_AND_PEOPLE,
     NO_PERSON_IN_NAME,
 )
-from conversations.form.rules import WARN, at_least, mentions, tells
 from conversations.form.words import DUTY, LACKING, PEOPLE, PERIOD
 
 PUBLIC = WhenYes("output_public", "when a product is public")
 
 DATA_CATEGORIES = (
-    Choice("pii", "PII", ("personal", "personally identifiable", "personal data", "identifiers", "identifier", "ssn",
-                          "social security", "names", "name", "addresses", "address", "birth date", "date of birth",
-                          "contact details", "driver license", "person key")),
-    Choice("demographic", "demographic", ("demographics", "age", "race", "ethnicity", "gender", "sex", "language",
-                                          "household size", "marital status", "veteran status")),
-    Choice("program_usage", "program usage", ("usage", "program use", "services", "service use", "participation",
-                                              "enrollment", "benefits", "caseload", "case records", "program data",
-                                              "program participation", "eligibility", "licensing", "licenses")),
-    Choice("wage", "wage/employment", ("wage", "wages", "employment", "earnings", "income", "employer", "employers",
-                                       "job", "jobs", "unemployment", "payroll")),
-    Choice("health", "health/PHI", ("health", "phi", "medical", "hipaa", "claims", "diagnosis", "diagnoses",
-                                    "medi-cal", "hospital", "mental health", "behavioral health", "clinical",
-                                    "immunization", "vital records")),
-    Choice("education", "education/FERPA", ("education", "ferpa", "student", "students", "school", "schools",
-                                            "education records", "grades", "transcripts", "college")),
-    Choice("tax", "tax/FTI", ("tax", "taxes", "fti", "federal tax information", "tax returns", "tax return")),
-    Choice("criminal_justice", "criminal-justice/CJI", ("criminal justice", "criminal-justice", "criminal", "cji",
-                                                        "arrests", "arrest", "convictions", "conviction", "probation",
-                                                        "incarceration", "corrections", "cori", "court records")),
-    Choice("location", "location", ("locations", "geography", "geographic", "gps", "coordinates", "county", "zip",
-                                    "zip code", "census tract", "geocodes", "addresses geocoded")),
-    Choice("other", "other", ("something else", "none of these", "none of the above")),
-)  # fmt: skip
+    choice(
+        "pii",
+        "PII",
+        (
+            "personal, personally identifiable, personal data, identifiers, identifier, ssn, social security, "
+            "names, name, addresses, address, birth date, date of birth, contact details, driver license, person "
+            "key"
+        ),
+    ),
+    choice(
+        "demographic",
+        "demographic",
+        ("demographics, age, race, ethnicity, gender, sex, language, household size, marital status, veteran status"),
+    ),
+    choice(
+        "program_usage",
+        "program usage",
+        (
+            "usage, program use, services, service use, participation, enrollment, benefits, caseload, case "
+            "records, program data, program participation, eligibility, licensing, licenses"
+        ),
+    ),
+    choice(
+        "wage",
+        "wage/employment",
+        ("wage, wages, employment, earnings, income, employer, employers, job, jobs, unemployment, payroll"),
+    ),
+    choice(
+        "health",
+        "health/PHI",
+        (
+            "health, phi, medical, hipaa, claims, diagnosis, diagnoses, medi-cal, hospital, mental health, "
+            "behavioral health, clinical, immunization, vital records"
+        ),
+    ),
+    choice(
+        "education",
+        "education/FERPA",
+        ("education, ferpa, student, students, school, schools, education records, grades, transcripts, college"),
+    ),
+    choice("tax", "tax/FTI", ("tax, taxes, fti, federal tax information, tax returns, tax return")),
+    choice(
+        "criminal_justice",
+        "criminal-justice/CJI",
+        (
+            "criminal justice, criminal-justice, criminal, cji, arrests, arrest, convictions, conviction, "
+            "probation, incarceration, corrections, cori, court records"
+        ),
+    ),
+    choice(
+        "location",
+        "location",
+        (
+            "locations, geography, geographic, gps, coordinates, county, zip, zip code, census tract, geocodes, "
+            "addresses geocoded"
+        ),
+    ),
+    choice("other", "other", "something else, none of these, none of the above"),
+)
 
 
 def _coordinator(side: Side, checks: tuple[Check, ...], stage: Stage) -> Field:
@@ -144,7 +179,9 @@ BUSINESS_CASE = Section(
             why="The scope sets the line: what is in and what is out.",
             good_hint="A good answer names the people, the years, the area, and what is left out.",
             help="Name the program, the group of people or firms, the years and the area. Say what you do not ask for.",
-            good_example="All adults with a CalFresh case in any month of 2022-2026, statewide; not CalWORKs-only cases",
+            good_example=(
+                "All adults with a CalFresh case in any month of 2022-2026, statewide; not CalWORKs-only cases"
+            ),
             weak_example="All our clients",
             weak_because="It sets no limit on who is in, or on the years.",
             kind=Kind.LONG_TEXT,
@@ -161,17 +198,17 @@ BUSINESS_CASE = Section(
                     "population",
                     PEOPLE,
                     "names who or what the records are about",
-                    "Whose records?",
-                    "E.g. adults with a CalFresh case.",
-                    WARN,
+                    says="Whose records?",
+                    cure="E.g. adults with a CalFresh case.",
+                    level=WARN,
                 ),
                 mentions(
                     "period",
                     PERIOD,
                     "names the years or months",
-                    "Which years?",
-                    "E.g. 2022 to 2026.",
-                    WARN,
+                    says="Which years?",
+                    cure="E.g. 2022 to 2026.",
+                    level=WARN,
                 ),
             ),
             for_people=("whether the scope is as narrow as the purpose allows",),
@@ -200,9 +237,9 @@ BUSINESS_CASE = Section(
                     "duty",
                     DUTY,
                     "names a duty, a report or a decision",
-                    "Which duty, report or decision needs the data?",
-                    "E.g. the yearly report to the Legislature.",
-                    WARN,
+                    says="Which duty, report or decision needs the data?",
+                    cure="E.g. the yearly report to the Legislature.",
+                    level=WARN,
                 ),
             ),
             for_people=("whether the duty exists",),
@@ -222,7 +259,10 @@ BUSINESS_CASE = Section(
             kind=Kind.LONG_TEXT,
             filled_by=Side.RECIPIENT,
             needed_at=Stage.SENDING,
-            source="BUCP v3, use case description and purpose; the test of the least that is needed comes from the CalHHS form of 2018",
+            source=(
+                "BUCP v3, use case description and purpose; the test of the least that is needed comes from the "
+                "CalHHS form of 2018"
+            ),
             checks=(
                 at_least(
                     50,
@@ -233,9 +273,9 @@ BUSINESS_CASE = Section(
                     "lack",
                     LACKING,
                     "says what own or public data lack",
-                    "What do your own data and public data lack?",
-                    "E.g. we hold only self-reported pay; public tables do not follow people over time.",
-                    WARN,
+                    says="What do your own data and public data lack?",
+                    cure="E.g. we hold only self-reported pay; public tables do not follow people over time.",
+                    level=WARN,
                 ),
             ),
             for_people=("whether less data would do",),
@@ -368,7 +408,8 @@ BUSINESS_CASE = Section(
                 ),
                 tells(
                     3,
-                    "analysis analyze analyse analyses analyzing data statistics statistical results review study trends "
+                    "analysis analyze analyse analyses analyzing data statistics statistical results review "
+                    "study trends "
                     "research information insights report reports numbers evaluate evaluation examine "
                     "file dataset records patterns findings explore program programs",
                     "What is measured or compared?",
@@ -394,7 +435,8 @@ BUSINESS_CASE = Section(
                 tells(
                     2,
                     "process processes operations business none known no nothing program programs department internal "
-                    "decisions decision yes work affected changes change unknown not now moment day-to-day everyday everything all across",
+                    "decisions decision yes work affected changes change unknown not now moment day-to-day "
+                    "everyday everything all across",
                     "Which work changes?",
                     "E.g. county guidance, the November budget estimate. Or: none, because ...",
                 ),

@@ -44,7 +44,7 @@ def examine(form: Form, field: Field, value: Value, known: Known, party: str | N
     return tuple(sorted(remarks, key=lambda remark: remark.level is not Level.MUST_FIX))
 
 
-def words_of(value: Value) -> str:  # noqa: C901, PLR0911, PLR0912 - one line per shape
+def words_of(value: Value) -> str:  # noqa: C901, PLR0911 - one line per shape
     """The words that a person wrote, without what was read out of them."""
     match value:
         case Text(text) | Chosen(_, text) | ChosenMany(_, text) | Granted(text) | Cited(text) | Sourced(text):

@@ -32,7 +32,7 @@ from conversations.form.values import (
     YesNo,
 )
 
-Json: TypeAlias = "None | bool | int | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 JsonObject: TypeAlias = Mapping[str, Json]
 
 _KINDS = {column.key: column.kind for column in ELEMENT_COLUMNS}

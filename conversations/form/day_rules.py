@@ -62,7 +62,12 @@ def _in_future(look: Look) -> bool:
 
 
 NOT_IN_FUTURE = rule(
-    "future", MUST, "not in the future", "This day has not come yet.", "Give the day on which it happened.", _in_future
+    "future",
+    MUST,
+    "not in the future",
+    says="This day has not come yet.",
+    cure="Give the day on which it happened.",
+    wrong=_in_future,
 )
 
 
@@ -93,9 +98,9 @@ OPEN_END_SAID = rule(
     "open_end",
     MUST,
     "empty only when the duration says open-ended",
-    "There is no end date, but the duration names an end.",
-    'Give the last day, or change the duration to "open-ended" with a yearly review.',
-    _open_but_not_said,
+    says="There is no end date, but the duration names an end.",
+    cure='Give the last day, or change the duration to "open-ended" with a yearly review.',
+    wrong=_open_but_not_said,
 )
 
 
@@ -117,18 +122,18 @@ HAS_LENGTH = rule(
     "length_of_time",
     MUST,
     "a length of time, an end, or open-ended",
-    "No length of time is named.",
-    'How long? E.g. "3 years, reviewed each January", or "open-ended, reviewed each year".',
-    lambda look: not (found(LENGTH, look.text) or found(OPEN_ENDED, look.text)),
+    says="No length of time is named.",
+    cure='How long? E.g. "3 years, reviewed each January", or "open-ended, reviewed each year".',
+    wrong=lambda look: not (found(LENGTH, look.text) or found(OPEN_ENDED, look.text)),
 )
 
 OPEN_END_REVIEWED = rule(
     "review",
     MUST,
     "open-ended only with a review interval",
-    "An open end needs a review from time to time.",
-    'How often is it looked at again? E.g. "open-ended, reviewed each January".',
-    lambda look: (
+    says="An open end needs a review from time to time.",
+    cure='How often is it looked at again? E.g. "open-ended, reviewed each January".',
+    wrong=lambda look: (
         bool(found(OPEN_ENDED, look.text))
         and not (found(REVIEWED, look.text) and (found(INTERVAL, look.text) or found(LENGTH, look.text)))
     ),
@@ -172,9 +177,9 @@ def interval_when(choice: str) -> Check:
         "interval",
         MUST,
         "an interval when ongoing",
-        "How often is not named.",
-        'E.g. "ongoing, each quarter, 45 days after it ends".',
-        lambda look: isinstance(look.value, Chosen) and look.value.choice == choice and _no_interval(look),
+        says="How often is not named.",
+        cure='E.g. "ongoing, each quarter, 45 days after it ends".',
+        wrong=lambda look: isinstance(look.value, Chosen) and look.value.choice == choice and _no_interval(look),
     )
 
 
@@ -193,9 +198,9 @@ HAS_PERIOD = rule(
     "period",
     MUST,
     'the period has a start and an end, or "ongoing"',
-    "The period has no clear start and end.",
-    'Which years? E.g. "2022 to 2026", or "2022, ongoing".',
-    lambda look: not _has_period(look),
+    says="The period has no clear start and end.",
+    cure='Which years? E.g. "2022 to 2026", or "2022, ongoing".',
+    wrong=lambda look: not _has_period(look),
 )
 
 

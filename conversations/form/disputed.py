@@ -90,12 +90,13 @@ ALTERNATIVES = Field(
             "shortfall",
             SHORTFALL,
             "at least one other way, and why it falls short",
-            "Why does the other way fall short?",
-            'E.g. "EDD makes the tables itself, but the yearly report would come too late".',
+            says="Why does the other way fall short?",
+            cure='E.g. "EDD makes the tables itself, but the yearly report would come too late".',
         ),
         tells(
             4,
-            "none no alternatives alternative other another way ways option options possible available not cannot exist considered",
+            "none no alternatives alternative other another way ways option options possible available not "
+            "cannot exist considered",
             "Which other way did you look at?",
             'E.g. "EDD makes the tables itself, but the yearly report would come too late".',
         ),
@@ -103,7 +104,7 @@ ALTERNATIVES = Field(
 )
 
 
-def _position(side: Side, other: str, label: str, good: str, weak: str, because: str) -> Field:
+def _position(side: Side, other: str, label: str, *, good: str, weak: str, because: str) -> Field:
     return Field(
         key=f"positions_{side.value}",
         label=label,
@@ -140,17 +141,17 @@ POSITIONS = (
         Side.RECIPIENT,
         "provider",
         "Case of the recipient",
-        "Duty to report; hashed keys; 11+ suppression",
-        "Provider is wrong",
-        "It gives no ground.",
+        good="Duty to report; hashed keys; 11+ suppression",
+        weak="Provider is wrong",
+        because="It gives no ground.",
     ),
     _position(
         Side.PROVIDER,
         "recipient",
         "Case of the provider",
-        "Race x county x age cells re-identify in 14 counties",
-        "We do not share",
-        "It gives no ground.",
+        good="Race x county x age cells re-identify in 14 counties",
+        weak="We do not share",
+        because="It gives no ground.",
     ),
     Field(
         key="positions_discussion",
@@ -173,8 +174,8 @@ POSITIONS = (
                 "dated",
                 DATED,
                 "at least one try has a date",
-                "No date is named.",
-                'When was it tried? E.g. "offer to merge small counties, refused Mar 6".',
+                says="No date is named.",
+                cure='When was it tried? E.g. "offer to merge small counties, refused Mar 6".',
             ),
         ),
     ),

@@ -3,7 +3,7 @@
 from conversations.form.model import Check, Look
 from conversations.form.rules import MUST, WARN, rule
 from conversations.form.values import Rows
-from conversations.form.words import found, telling
+from conversations.form.words import found, telling, words_in
 
 MANY = 40
 """From more rows than this on, people are asked if all are needed."""
@@ -15,9 +15,13 @@ def _count(look: Look) -> int:
 
 
 AT_LEAST_ONE = rule(
-    "rows", MUST, "at least one element", "No element is named.", "Name the first: its name, meaning and need.",
-    lambda look: _count(look) < 1,
-)  # fmt: skip
+    "rows",
+    MUST,
+    "at least one element",
+    says="No element is named.",
+    cure="Name the first: its name, meaning and need.",
+    wrong=lambda look: _count(look) < 1,
+)
 
 
 def _many(look: Look) -> str | None:
@@ -35,7 +39,8 @@ NOT_TOO_MANY = Check(
 
 _CODE = r"_|\b[a-z]+[A-Z][a-z]+|\b[A-Z]{2,}\d{2,}\b|^[A-Z0-9]{6,}$"
 _SHORT_FORMS = (
-    r"\b(?:amt|qtr|wg|nbr|nmbr|desc|addr|cd|dt|flg|cnt|ind|yr|mo|qty|pct|acct|empl?r?|fname|lname|fst|lst|nm|typ|stat|cnty|"
+    r"\b(?:amt|qtr|wg|nbr|nmbr|desc|addr|cd|dt|flg|cnt|ind|yr|mo|qty|pct|acct|empl?r?|fname|lname|fst|lst|nm|typ|"
+    r"stat|cnty|"
     r"prog|dob|dod|svc|prov|rsn|beg|eff|term|sts|ctgy|grp|lvl|tot|avg)\b"
 )
 _RESIDUE = r"^[BCDFGHJKLMNPQRSTVWXZ]{4,}$"
@@ -51,11 +56,21 @@ def coded(name: str) -> bool:
 
 
 NOT_CODED = rule(
-    "words", MUST, "plain words, no file codes or short forms", "This reads like a file code.",
-    "Use plain words, e.g. Quarterly Wage Amount.", lambda look: coded(look.text),
-)  # fmt: skip
+    "words",
+    MUST,
+    "plain words, no file codes or short forms",
+    says="This reads like a file code.",
+    cure="Use plain words, e.g. Quarterly Wage Amount.",
+    wrong=lambda look: coded(look.text),
+)
 
 SAYS_VALUES = rule(
-    "values", MUST, "a range or a list", "Any value is no limit.", 'E.g. "0 to 999999.99" or "yes, no, unknown".',
-    lambda look: not telling(look.text, frozenset("any anything all everything value values valid free open unknown".split())),
-)  # fmt: skip
+    "values",
+    MUST,
+    "a range or a list",
+    says="Any value is no limit.",
+    cure='E.g. "0 to 999999.99" or "yes, no, unknown".',
+    wrong=lambda look: (
+        not telling(look.text, words_in("any anything all everything value values valid free open unknown"))
+    ),
+)

@@ -20,30 +20,44 @@ COLUMNS: Mapping[str, Field] = {column.key: column for column in ELEMENT_COLUMNS
 DEFAULT_ORDER = ("element_name", "element_definition", "element_need")
 """What the columns of a row without a heading are."""
 
-_HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "element_name": ("name", "field", "field name", "element", "element name", "data element", "column", "column name",
-                     "variable", "variable name", "data field", "item", "attribute", "data element name", "fieldname"),
-    "element_type": ("type", "format", "format/type", "data type", "datatype", "format type", "field type"),
-    "element_definition": ("definition", "meaning", "description", "desc", "what it is", "explanation", "what it means",
-                           "field definition", "field description", "element definition", "details"),
-    "element_required": ("required", "mandatory", "required?", "always there", "nullable", "must be present"),
-    "element_valid_inputs": ("valid inputs", "valid values", "values", "allowed values", "range", "domain", "valid input",
-                             "permitted values", "codes", "value set", "accepted values"),
-    "element_source": ("source", "collection", "source / collection", "source/collection", "origin", "source system",
-                       "comes from", "how collected", "collection method"),
-    "element_quality_notes": ("notes", "data quality", "quality", "quality notes", "notes / data quality", "known issues",
-                              "note", "notes/data quality", "comments", "comment"),
-    "element_guide": ("guide", "guide for use", "guidance", "use", "usage", "how to use", "usage notes"),
-    "element_need": ("need", "why", "why needed", "purpose", "reason", "needed for", "justification", "why needed?",
-                     "why we need it", "what for", "why do we need it", "minimum necessary", "use case", "rationale",
-                     "business need", "why needed (minimum necessary)"),
-    "element_classification": ("classification", "class", "data classification", "sensitivity", "security class"),
-    "element_pii": ("pii", "identifier", "pii?", "pii flag", "pii / indirect identifier flag", "points to a person",
-                    "identifying", "identifiable"),
-    "element_citation": ("law", "citation", "statute", "authority", "legal citation", "legal authority", "regulation"),
-    "element_deid": ("treatment", "de-identification", "deidentification", "deid", "hashed?", "masking", "protection"),
-}  # fmt: skip
-_BY_HEADING = {plain(word): key for key, words in _HEADINGS.items() for word in words}
+_HEADINGS: Mapping[str, str] = {
+    "element_name": (
+        "name, field, field name, element, element name, data element, column, column name, variable, "
+        "variable name, data field, item, attribute, data element name, fieldname"
+    ),
+    "element_type": ("type, format, format/type, data type, datatype, format type, field type"),
+    "element_definition": (
+        "definition, meaning, description, desc, what it is, explanation, what it means, field definition, "
+        "field description, element definition, details"
+    ),
+    "element_required": ("required, mandatory, required?, always there, nullable, must be present"),
+    "element_valid_inputs": (
+        "valid inputs, valid values, values, allowed values, range, domain, valid input, permitted values, "
+        "codes, value set, accepted values"
+    ),
+    "element_source": (
+        "source, collection, source / collection, source/collection, origin, source system, comes from, how "
+        "collected, collection method"
+    ),
+    "element_quality_notes": (
+        "notes, data quality, quality, quality notes, notes / data quality, known issues, note, notes/data "
+        "quality, comments, comment"
+    ),
+    "element_guide": ("guide, guide for use, guidance, use, usage, how to use, usage notes"),
+    "element_need": (
+        "need, why, why needed, purpose, reason, needed for, justification, why needed?, why we need it, what "
+        "for, why do we need it, minimum necessary, use case, rationale, business need, why needed (minimum "
+        "necessary)"
+    ),
+    "element_classification": ("classification, class, data classification, sensitivity, security class"),
+    "element_pii": (
+        "pii, identifier, pii?, pii flag, pii / indirect identifier flag, points to a person, identifying, identifiable"
+    ),
+    "element_citation": ("law, citation, statute, authority, legal citation, legal authority, regulation"),
+    "element_deid": ("treatment, de-identification, deidentification, deid, hashed?, masking, protection"),
+}
+"""Headings that people give to a column, divided by commas."""
+_BY_HEADING = {plain(word): key for key, words in _HEADINGS.items() for word in words.split(", ")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +240,8 @@ def read_element_line(text: str, today: date) -> Row | Problem:
 def read_elements(text: str, today: date) -> Reading:
     """An answer to "Which data elements?" as a whole; rows that must be mended are named."""
     if found(
-        r"\b(?:attached|attachment|see (?:the )?(?:file|attached|layout)|full layout|everything|all (?:fields|columns|of))\b",
+        r"\b(?:attached|attachment|see (?:the )?(?:file|attached|layout)|full layout|everything|all (?:fields|"
+        r"columns|of))\b",
         text,
     ):
         return Misread(
@@ -244,8 +259,10 @@ def read_elements(text: str, today: date) -> Reading:
 
 
 _DIRECT = (
-    r"\bSSNs?\b|social security|^(?:full |first |last |middle |legal |maiden |person'?s? |client |member |student |patient |"
-    r"participant |employee |worker |mother'?s? |father'?s? )*(?:sur)?names?$|\b(?:street|home|mailing|residential|e-?mail|postal)\s+address|"
+    r"\bSSNs?\b|social security|^(?:full |first |last |middle |legal |maiden |person'?s? |client |member |"
+    r"student |patient |"
+    r"participant |employee |worker |mother'?s? |father'?s? )*(?:sur)?names?$|\b(?:street|home|mailing|"
+    r"residential|e-?mail|postal)\s+address|"
     r"^address(?:es)?$|driver'?s? licen[cs]e|\blicen[cs]e number|\bpassport|\bphone\b|\btelephone|\be-?mail\b|"
     r"\bmedical record number|\bmedi-?cal (?:id|number)|\bclient index number|\baccount number|\bfingerprint|\bphoto|"
     r"\balien (?:registration )?number|\bITIN\b|\bfull name\b"

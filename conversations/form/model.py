@@ -96,6 +96,11 @@ class Choice:
     also: tuple[str, ...] = ()
 
 
+def choice(key: str, label: str, also: str = "") -> Choice:
+    """A choice; the other words that are understood are divided by commas."""
+    return Choice(key, label, tuple(word.strip() for word in also.split(",") if word.strip()))
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a check sees: the answer, its plain words, and what else is known."""

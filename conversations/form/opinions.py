@@ -9,13 +9,13 @@ NAMES_LAW = rule(
     "citation",
     MUST,
     "at least one law, with its code and section",
-    "No law is cited.",
-    'Name the code and the section, e.g. "Welf. & Inst. Code 10850".',
-    lambda look: not found(CITED, look.text, exact_case=True),
+    says="No law is cited.",
+    cure='Name the code and the section, e.g. "Welf. & Inst. Code 10850".',
+    wrong=lambda look: not found(CITED, look.text, exact_case=True),
 )
 
 
-def _authority(side: Side, label: str, question: str, good: str, weak: str, because: str) -> Field:
+def _authority(side: Side, label: str, question: str, *, good: str, weak: str, because: str) -> Field:
     return Field(
         key=f"legal_authority_{side.value}",
         label=label,
@@ -47,19 +47,19 @@ def authority() -> tuple[Field, Field]:
             Side.RECIPIENT,
             "Legal authority, recipient",
             "Which law lets your department receive and use the data?",
-            "(test text) W&I Code 18901 et seq. program administration; Civ. Code 1798.24(e): "
+            good="(test text) W&I Code 18901 et seq. program administration; Civ. Code 1798.24(e): "
             "transfer necessary for statutory duty, compatible use",
-            "We are allowed",
-            "It names no law.",
+            weak="We are allowed",
+            because="It names no law.",
         ),
         _authority(
             Side.PROVIDER,
             "Legal authority, provider",
             "Which law lets your department disclose the data, and with what limits?",
-            "(test text) Unemp. Ins. Code 1095 as counsel specifies; 20 CFR Part 603 limits carried into "
+            good="(test text) Unemp. Ins. Code 1095 as counsel specifies; 20 CFR Part 603 limits carried into "
             "Security requirements",
-            "Same as above",
-            "The right to disclose is a question of its own.",
+            weak="Same as above",
+            because="The right to disclose is a question of its own.",
         ),
     )
 
@@ -111,15 +111,15 @@ def _security(side: Side) -> Field:
                 "safeguards",
                 f"{SAFEGUARDS}|{TAG}",
                 "names the base and what is beyond it",
-                "Which safeguards?",
-                'E.g. "SAM 5300; sign-in with two factors; logs read each week".',
+                says="Which safeguards?",
+                cure='E.g. "SAM 5300; sign-in with two factors; logs read each week".',
             ),
             avoids(
                 "secrets",
                 SECRETS,
                 "no network addresses, no passwords",
-                "This holds a network address or a password.",
-                "Take it out; put it into a confidential attachment.",
+                says="This holds a network address or a password.",
+                cure="Take it out; put it into a confidential attachment.",
             ),
             tells(
                 1,

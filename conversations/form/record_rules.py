@@ -105,9 +105,9 @@ EXECUTIVE_LEVEL = rule(
     "level",
     WARN,
     "the title shows executive level",
-    "The title does not show that this person may decide for the department.",
-    "A sponsor is most often a deputy director. Which title?",
-    _no_executive,
+    says="The title does not show that this person may decide for the department.",
+    cure="A sponsor is most often a deputy director. Which title?",
+    wrong=_no_executive,
 )
 
 
@@ -125,9 +125,9 @@ def _same_person(other_key: str) -> Check:
         "two_people",
         MUST,
         "not the same person as the data coordinator",
-        "This is also the data coordinator.",
-        "Name two people: both must sign.",
-        same,
+        says="This is also the data coordinator.",
+        cure="Name two people: both must sign.",
+        wrong=same,
     )
 
 
@@ -146,9 +146,9 @@ NAMES_A_ROLE = rule(
     "role",
     WARN,
     "names a role or a person",
-    "No role is named.",
-    'Who clears it? E.g. "Deputy Director, after a check by the privacy office".',
-    _no_role,
+    says="No role is named.",
+    cure='Who clears it? E.g. "Deputy Director, after a check by the privacy office".',
+    wrong=_no_role,
 )
 
 
@@ -203,9 +203,9 @@ COORDINATOR_NOT_SPONSOR = rule(
     "two_people",
     WARN,
     "not the same person as the executive sponsor",
-    "This is also the executive sponsor.",
-    "A second pair of eyes is better. Who else can check it?",
-    _coordinator_is_sponsor,
+    says="This is also the executive sponsor.",
+    cure="A second pair of eyes is better. Who else can check it?",
+    wrong=_coordinator_is_sponsor,
 )
 
 
@@ -217,9 +217,9 @@ IS_SIGNATURE = rule(
     "signature",
     MUST,
     "it is a signature",
-    "This is not a signature.",
-    "Upload the signed page, or sign where your department allows it.",
-    _not_a_signature,
+    says="This is not a signature.",
+    cure="Upload the signed page, or sign where your department allows it.",
+    wrong=_not_a_signature,
 )
 
 
@@ -248,9 +248,9 @@ REASON_FOR_YES = rule(
     "reason",
     MUST,
     "a yes has a reason in one line",
-    "Why is it research?",
-    "Say what it adds to general knowledge, in one line.",
-    _yes_without_reason,
+    says="Why is it research?",
+    cure="Say what it adds to general knowledge, in one line.",
+    wrong=_yes_without_reason,
 )
 
 
@@ -262,9 +262,9 @@ REASON_IS_TEST = rule(
     "reason_kind",
     WARN,
     "the reason is the test, not the label",
-    "That people call it research does not make it so.",
-    "Is it meant to add to general knowledge? Program evaluation is not research here.",
-    _label_only,
+    says="That people call it research does not make it so.",
+    cure="Is it meant to add to general knowledge? Program evaluation is not research here.",
+    wrong=_label_only,
 )
 
 
@@ -278,9 +278,9 @@ ONWARD_LIMITED = rule(
     "onward",
     MUST,
     "a yes says to whom, in what form and under which authority",
-    "To whom, in what form, and under which law or consent?",
-    'E.g. "Yes: totals to county offices, under Welf. & Inst. Code 10850".',
-    _open_redisclosure,
+    says="To whom, in what form, and under which law or consent?",
+    cure='E.g. "Yes: totals to county offices, under Welf. & Inst. Code 10850".',
+    wrong=_open_redisclosure,
 )
 
 
@@ -313,9 +313,9 @@ METHOD_IF_PUBLIC = rule(
     "public",
     MUST,
     "not none when a product is public",
-    "You have a public product, so some method is needed.",
-    'E.g. "hide cells under 11, and others that would give them away".',
-    _no_method_for_public,
+    says="You have a public product, so some method is needed.",
+    cure='E.g. "hide cells under 11, and others that would give them away".',
+    wrong=_no_method_for_public,
 )
 
 
@@ -330,9 +330,9 @@ BURDEN_EXPLAINED = rule(
     "burden",
     MUST,
     "a burden says how often and what it does to the budget",
-    "How often, and what does it do to the budget?",
-    'E.g. "weekly files take 200 staff hours a year, which no budget line covers".',
-    _burden_unexplained,
+    says="How often, and what does it do to the budget?",
+    cure='E.g. "weekly files take 200 staff hours a year, which no budget line covers".',
+    wrong=_burden_unexplained,
 )
 
 
@@ -341,7 +341,12 @@ def _no_choice(look: Look) -> bool:
 
 
 EACH_PARTY = rule(
-    "parties", MUST, "each party has a status", "No status is named.", 'E.g. "DHCS: covered; CDPH: none".', _no_choice
+    "parties",
+    MUST,
+    "each party has a status",
+    says="No status is named.",
+    cure='E.g. "DHCS: covered; CDPH: none".',
+    wrong=_no_choice,
 )
 
 
@@ -355,9 +360,9 @@ TAGGED = rule(
     "tag",
     MUST,
     "each extra rule names its source: federal, contract or state",
-    "Where do these rules come from: federal law, state law or a contract?",
-    'E.g. "cells under 11 are hidden (state: CalHHS guideline)".',
-    _no_tag,
+    says="Where do these rules come from: federal law, state law or a contract?",
+    cure='E.g. "cells under 11 are hidden (state: CalHHS guideline)".',
+    wrong=_no_tag,
 )
 
 
@@ -365,4 +370,11 @@ def _no_version(look: Look) -> bool:
     return isinstance(look.value, Record) and look.value.version is None
 
 
-VERSION = rule("version", MUST, "the version is a number", "No version is named.", 'E.g. "v2, amends v1".', _no_version)
+VERSION = rule(
+    "version",
+    MUST,
+    "the version is a number",
+    says="No version is named.",
+    cure='E.g. "v2, amends v1".',
+    wrong=_no_version,
+)

@@ -3,7 +3,7 @@
 from conversations.form.conditions import AnyOf, WhenCategory, WhenElement, WhenYes
 from conversations.form.day_rules import HAS_PERIOD
 from conversations.form.element_rules import AT_LEAST_ONE, NOT_TOO_MANY
-from conversations.form.model import Choice, Field, Kind, Section, Side, Stage
+from conversations.form.model import Field, Kind, Section, Side, Stage, choice
 from conversations.form.rules import WARN, at_least, mentions, tells
 from conversations.form.text_rules import (
     COUNTS_USERS,
@@ -31,15 +31,21 @@ POINTS_TO_PEOPLE = AnyOf(
 )
 
 WAYS = (
-    Choice("sftp", "SFTP", ("secure ftp", "ftps")),
-    Choice("api", "API", ("apis", "web service", "rest")),
-    Choice("managed_transfer", "secure managed file transfer", ("managed file transfer", "managed transfer", "smft",
-                                                                 "mft", "secure file transfer", "moveit", "axway")),
-    Choice("in_system", "in-system access", ("in system access", "direct access", "read-only access", "portal",
-                                             "log in", "database view")),
-    Choice("media", "media", ("encrypted drive", "usb", "hard drive", "disk", "tape", "dvd")),
-    Choice("other", "other", ("another way", "something else")),
-)  # fmt: skip
+    choice("sftp", "SFTP", "secure ftp, ftps"),
+    choice("api", "API", "apis, web service, rest"),
+    choice(
+        "managed_transfer",
+        "secure managed file transfer",
+        ("managed file transfer, managed transfer, smft, mft, secure file transfer, moveit, axway"),
+    ),
+    choice(
+        "in_system",
+        "in-system access",
+        ("in system access, direct access, read-only access, portal, log in, database view"),
+    ),
+    choice("media", "media", "encrypted drive, usb, hard drive, disk, tape, dvd"),
+    choice("other", "other", "another way, something else"),
+)
 
 TECHNICAL = Section(
     key="technical",
@@ -52,9 +58,13 @@ TECHNICAL = Section(
             question="Which data elements do you need?",
             why="Each element must be needed for the purpose.",
             good_hint="A good row has a plain name, its meaning, and what it is needed for.",
-            help="One row for each element. Type them one by one, or paste rows from a sheet. The provider adds the rest.",
+            help=(
+                "One row for each element. Type them one by one, or paste rows from a sheet. The provider adds "
+                "the rest."
+            ),
             good_example=(
-                "Quarterly Wage Amount - gross wages in US dollars paid by one employer in one quarter - outcome measure"
+                "Quarterly Wage Amount - gross wages in US dollars paid by one employer in one quarter - outcome "
+                "measure"
             ),
             weak_example="Attached: full layout of wage file",
             weak_because="It gives no meaning and no need for any element.",
@@ -81,8 +91,10 @@ TECHNICAL = Section(
             checks=(
                 tells(
                     2,
-                    "database databases db system systems data file files server servers internal warehouse table tables "
-                    "various several main existing records source sources department program application mainframe network "
+                    "database databases db system systems data file files server servers internal warehouse "
+                    "table tables "
+                    "various several main existing records source sources department program application "
+                    "mainframe network "
                     "provider recipient agency local own production big",
                     "Which system or file is it?",
                     "E.g. EDD base wage file, filled from quarterly employer reports.",
@@ -146,7 +158,8 @@ TECHNICAL = Section(
                 ),
                 tells(
                     4,
-                    "analysis data staff user users analyze everyone they responsibilities roles role duties tasks perform "
+                    "analysis data staff user users analyze everyone they responsibilities roles role duties "
+                    "tasks perform "
                     "job access review team jobs their usual purposes purpose research all",
                     "Who does what?",
                     "E.g. analysts link and count; the administrator loads and deletes.",
@@ -188,12 +201,13 @@ TECHNICAL = Section(
                     "contract",
                     WRITTEN,
                     "names a written agreement",
-                    "Which contract binds the firm?",
-                    "E.g. contract 27-1001, clause 9.",
+                    says="Which contract binds the firm?",
+                    cure="E.g. contract 27-1001, clause 9.",
                 ),
                 tells(
                     2,
-                    "vendor contractor contractors contract agreement agreements contracts firm company signed writing place under standard some",
+                    "vendor contractor contractors contract agreement agreements contracts firm company signed "
+                    "writing place under standard some",
                     "Which firm, and what does it do?",
                     "E.g. the evaluator, under contract 27-1001, links the files.",
                 ),
@@ -226,7 +240,9 @@ TECHNICAL = Section(
             question="Where will the data be kept, and how are they protected there?",
             why="The place decides who could reach the data.",
             good_hint="A good answer names the place and the encryption, and says where back-ups go.",
-            help="Name the system, the tenant or network, the encryption at rest and the back-ups. No addresses or keys.",
+            help=(
+                "Name the system, the tenant or network, the encryption at rest and the back-ups. No addresses or keys."
+            ),
             good_example=(
                 "CDSS secure research enclave in state tenant; encrypted at rest; no local copies; "
                 "back-ups expire in 35 days"
@@ -241,15 +257,15 @@ TECHNICAL = Section(
                     "encryption",
                     ENCRYPTED,
                     "says that data at rest are encrypted",
-                    "Are the data encrypted where they are kept?",
-                    'E.g. "encrypted at rest (AES-256)".',
+                    says="Are the data encrypted where they are kept?",
+                    cure='E.g. "encrypted at rest (AES-256)".',
                 ),
                 mentions(
                     "place",
                     PLACE,
                     "names the place",
-                    "Where are the data kept?",
-                    "E.g. the research enclave in the state tenant.",
+                    says="Where are the data kept?",
+                    cure="E.g. the research enclave in the state tenant.",
                 ),
             ),
         ),
@@ -260,7 +276,9 @@ TECHNICAL = Section(
             why="Access that nobody checks grows over time.",
             good_hint="A good answer covers who gets access, how it is logged, and training.",
             help="Say how access is given, reviewed and taken away, what is logged, and who is trained when.",
-            good_example="Role-based access, monthly review, audit log 1 year, privacy training before access and yearly",
+            good_example=(
+                "Role-based access, monthly review, audit log 1 year, privacy training before access and yearly"
+            ),
             weak_example="Standard",
             weak_because="Which standard?",
             kind=Kind.LONG_TEXT,
@@ -271,15 +289,15 @@ TECHNICAL = Section(
                     "access",
                     ACCESS,
                     "covers access control",
-                    "Who gets access, and who checks it?",
-                    "E.g. access by role, reviewed each month.",
+                    says="Who gets access, and who checks it?",
+                    cure="E.g. access by role, reviewed each month.",
                 ),
                 mentions(
                     "logging",
                     LOGGED,
                     "covers logging",
-                    "What is logged?",
-                    "E.g. each query is logged; logs are kept for 1 year.",
+                    says="What is logged?",
+                    cure="E.g. each query is logged; logs are kept for 1 year.",
                 ),
             ),
         ),
@@ -289,7 +307,9 @@ TECHNICAL = Section(
             question="How and by when will the data be destroyed or returned?",
             why="The agreement ends only when the data are gone, with proof.",
             good_hint="A good answer has a method, a deadline, and who certifies it.",
-            help="Name the method (such as NIST 800-88 purge), the days after the end, back-ups, and who gets the proof.",
+            help=(
+                "Name the method (such as NIST 800-88 purge), the days after the end, back-ups, and who gets the proof."
+            ),
             good_example=(
                 "Crypto-erase and NIST 800-88 purge within 60 days of end, back-ups age out in 35 days more; "
                 "certificate to EDD"
@@ -304,15 +324,15 @@ TECHNICAL = Section(
                     "method",
                     METHOD,
                     "names a method",
-                    "How are the data destroyed or returned?",
-                    "E.g. a NIST 800-88 purge.",
+                    says="How are the data destroyed or returned?",
+                    cure="E.g. a NIST 800-88 purge.",
                 ),
                 mentions(
                     "deadline",
                     WITHIN,
                     "names a deadline",
-                    "By when?",
-                    "E.g. within 60 days of the end.",
+                    says="By when?",
+                    cure="E.g. within 60 days of the end.",
                 ),
                 WITNESSES_IF_EDUCATION,
             ),
@@ -336,8 +356,8 @@ TECHNICAL = Section(
                     "kept_or_not",
                     KEPT,
                     "says what is kept, returned or destroyed",
-                    "Are the products kept, returned or destroyed?",
-                    'E.g. "public tables kept; linked file destroyed".',
+                    says="Are the products kept, returned or destroyed?",
+                    cure='E.g. "public tables kept; linked file destroyed".',
                 ),
             ),
             for_people=("whether each product is named",),

@@ -19,40 +19,41 @@ from conversations.form.words import (
     found,
     plain,
     telling,
+    words_in,
 )
 
 NAME_LENGTH = rule(
     "length",
     MUST,
     "6 to 120 characters",
-    "The name must have 6 to 120 characters.",
-    "Name both programs and the purpose in one line.",
-    lambda look: not 6 <= len(look.text.strip()) <= 120,
+    says="The name must have 6 to 120 characters.",
+    cure="Name both programs and the purpose in one line.",
+    wrong=lambda look: not 6 <= len(look.text.strip()) <= 120,
 )
 
 NAME_FREE = rule(
     "unique",
     MUST,
     "no other open agreement has this name",
-    "Another open agreement has this name.",
-    "Add the year or the program.",
-    lambda look: plain(look.text) in {plain(name) for name in look.known.names_in_use},
+    says="Another open agreement has this name.",
+    cure="Add the year or the program.",
+    wrong=lambda look: plain(look.text) in {plain(name) for name in look.known.names_in_use},
 )
 
 NO_PERSON_IN_NAME = rule(
     "person",
     MUST,
     "no names of people",
-    "This looks like the name of a person.",
-    "Use the program instead.",
-    lambda look: bool(found(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z][a-z]+", look.text, exact_case=True)),
+    says="This looks like the name of a person.",
+    cure="Use the program instead.",
+    wrong=lambda look: bool(found(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z][a-z]+", look.text, exact_case=True)),
 )
 
 
 def _names_body_and_people(look: Look) -> str | None:
     people = found(PEOPLE, look.text)
     body = found(BODIES, look.text, exact_case=True)
-    if people and body and len(telling(look.text, frozenset({"everyone", "everybody", "all", "people"}))) >= 3:
+    if people and body and len(telling(look.text, words_in("everyone everybody all people"))) >= 3:
         return None
     if not people and not body:
         return "Who gains, and how?"
@@ -79,7 +80,8 @@ def _products(text: str) -> list[str]:
 def _product_without_flag(look: Look) -> str | None:
     if found(ALL_FLAG, look.text):
         return None
-    bare = [part for part in _products(look.text) if not found(FLAG, part)]
+    products = _products(look.text)
+    bare = [part for part in products or [look.text.strip()] if not found(FLAG, part)]
     if not bare:
         return None
     return f'"{bare[0][:60]}"'
@@ -105,27 +107,27 @@ NAMES_CHANNEL = rule(
     "channel",
     MUST,
     "names the way the data travel",
-    "The way is not named, or it is not a safe one.",
-    "E.g. SFTP, an API, or the state's secure file transfer.",
-    _no_channel,
+    says="The way is not named, or it is not a safe one.",
+    cure="E.g. SFTP, an API, or the state's secure file transfer.",
+    wrong=_no_channel,
 )
 
 ENCRYPTED_IN_MOTION = rule(
     "encryption",
     MUST,
     "says that data in motion are encrypted",
-    "Encryption on the way is not named.",
-    "E.g. encrypted file over TLS 1.2 or better.",
-    lambda look: not found(ENCRYPTED, look.text),
+    says="Encryption on the way is not named.",
+    cure="E.g. encrypted file over TLS 1.2 or better.",
+    wrong=lambda look: not found(ENCRYPTED, look.text),
 )
 
 NO_MAIL = rule(
     "mail",
     WARN,
     "not by e-mail",
-    "E-mail leaves no safe trail of the data.",
-    "Use the state's secure file transfer.",
-    lambda look: (
+    says="E-mail leaves no safe trail of the data.",
+    cure="Use the state's secure file transfer.",
+    wrong=lambda look: (
         bool(found(rf"\b(?:by|via|in|over|through|using|as)\b[^.;]{{0,30}}(?:{MAIL})|^\W*(?:{MAIL})", look.text))
         and not found(r"\b(?:no|not|never)\b[^.;]{0,20}e-?mail", look.text)
         and not found(CHANNEL, look.text)
@@ -134,9 +136,9 @@ NO_MAIL = rule(
 
 
 def _staff_only(look: Look) -> bool:
-    beside = frozenset(
+    beside = words_in(
         "staff people persons users user employees employee team department we us our all anyone everyone data "
-        "access folks members authorized approved only see limited number workers cdss edd cdph dhcs".split()
+        "access folks members authorized approved only see limited number workers cdss edd cdph dhcs"
     )
     words = [word for word in telling(look.text, beside) if not word[0].isdigit()]
     return not words
@@ -146,18 +148,18 @@ NAMES_USERS = rule(
     "unit",
     WARN,
     "names roles or a unit",
-    "Which unit and which roles?",
-    "E.g. 4 analysts and 1 database administrator in CDSS Research.",
-    _staff_only,
+    says="Which unit and which roles?",
+    cure="E.g. 4 analysts and 1 database administrator in CDSS Research.",
+    wrong=_staff_only,
 )
 
 COUNTS_USERS = mentions(
     "count",
     COUNT,
     "says about how many",
-    "About how many people?",
-    "E.g. 4 analysts and 1 database administrator.",
-    WARN,
+    says="About how many people?",
+    cure="E.g. 4 analysts and 1 database administrator.",
+    level=WARN,
 )
 
 
@@ -171,18 +173,18 @@ WITNESSES_IF_EDUCATION = rule(
     "witnesses",
     MUST,
     "two witnesses when school records are in",
-    "School records need two witnesses.",
-    'E.g. "two staff members watch it and attest to it".',
-    _witnesses_missing,
+    says="School records need two witnesses.",
+    cure='E.g. "two staff members watch it and attest to it".',
+    wrong=_witnesses_missing,
 )
 
 NONE_WITH_REASON = rule(
     "reason",
     MUST,
     '"none" has a reason',
-    "Why none?",
-    'E.g. "none after publication, because the tables hold no small cells".',
-    lambda look: (
+    says="Why none?",
+    cure='E.g. "none after publication, because the tables hold no small cells".',
+    wrong=lambda look: (
         bool(found(r"^\W*(?:none|no|nothing|unlimited|any use|unrestricted)\b", look.text))
         and (not found(REASON_WORDS, look.text) or len(telling(look.text, frozenset({"limit", "limits", "none"}))) < 1)
     ),

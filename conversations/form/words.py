@@ -1,191 +1,247 @@
-"""The vocabulary by which checks and readers look at plain words. Patterns are compiled at their first use."""
+"""The vocabulary by which checks and readers look at plain words.
+
+A vocabulary is written as words: `*` stands for any ending, `_` for blanks. What words cannot say is added as
+regular expressions. Everything is compiled at its first use.
+"""
 
 import re
 from functools import cache
 
-PERIOD = (
-    r"\b(?:19|20)\d\d|\bFY\s?\d\d|fiscal year|calendar year|\b(?:last|past|prior|previous|next|recent|latest|first)\s+"
-    r"(?:\w+\s+)?(?:years?|months?|quarters?)|\d+\s*-?\s*(?:years?|months?|quarters?)\b|"
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)[- ](?:years?|months?)|\bsince\b|"
-    r"\bongoing\b|\bcurrent(?:ly)?\b|\bto date\b|\beach (?:year|month|quarter)|\bschool year|\bas of\b"
+
+def any_of(words: str, *shapes: str) -> str:
+    """The pattern for any of these words, or of these shapes (regular expressions)."""
+    spelled = [re.escape(word).replace(r"\*", r"\w*").replace("_", r"\s+") for word in words.split()]
+    return "|".join((rf"\b(?:{'|'.join(spelled)})(?!\w)", *shapes))
+
+
+def words_in(words: str, divider: str | None = None) -> frozenset[str]:
+    """A set of words, divided by blanks or by `divider`."""
+    return frozenset(" ".join(word.split()) for word in words.split(divider))
+
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_TENS = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|forty-five|sixty|ninety|a|an"
+
+PERIOD = any_of(
+    "fiscal_year calendar_year school_year* since ongoing current* to_date each_year each_month each_quarter as_of",
+    r"\b(?:19|20)\d\d|\bFY\s?\d\d",
+    r"\b(?:last|past|prior|previous|next|recent|latest|first)\s+(?:\w+\s+)?(?:years?|months?|quarters?)",
+    rf"\b(?:\d+|{_TENS})[ -]*(?:years?|months?|quarters?)\b",
 )
-PEOPLE = (
-    r"\b(?:adults?|child(?:ren)?|members?|clients?|participants?|persons?|people|recipients?|students?|pupils?|"
-    r"employees?|employers?|workers?|claimants?|firms?|business(?:es)?|patients?|famil(?:y|ies)|households?|cases?|"
-    r"drivers?|residents?|veterans?|providers?|facilit(?:y|ies)|vehicles?|licensees?|parolees?|probationers?|"
-    r"applicants?|enrollees?|beneficiar(?:y|ies)|mothers?|infants?|births?|deaths?|decedents?|claims?|visits?|"
-    r"taxpayers?|filers?|tenants?|owners?|inmates?|youths?|seniors?|teachers?|schools?|schoolchildren|hospitals?|"
-    r"caregivers?|parents?|customers?|consumers?|offenders?|victims?|nurses?|physicians?|doctors?|farms?|growers?|"
-    r"operators?|permit ?holders?|retirees?|survivors?|individuals?|women|men|girls?|boys?|users?|"
-    r"graduates?|trainees?|apprentices?|jobseekers?|job seekers?|smokers?|newborns?|public|communit(?:y|ies)|"
-    r"californians|immigrants?|refugees?|tribes?|entrances?|segments?|parcels?|properties|those|subjects?)\b"
+PEOPLE = any_of(
+    """adult* child children member* client* participant* person* people recipient* student* pupil* employee* employer*
+    worker* claimant* firm* business* patient* family families household* case* driver* resident* veteran* provider*
+    facility facilities vehicle* licensee* parolee* probationer* applicant* enrollee* beneficiar* mother* infant* birth*
+    death* decedent* claim* visit* taxpayer* filer* tenant* owner* inmate* youth* senior* teacher* school* hospital*
+    caregiver* parent* customer* consumer* offender* victim* nurse* physician* doctor* farm* grower* operator*
+    permit_holder* retiree* survivor* individual* women men girl* boy* user* graduate* trainee* apprentice* jobseeker*
+    job_seeker* smoker* newborn* public communit* californian* immigrant* refugee* tribe* entrance* segment* parcel*
+    propert* those subject*"""
 )
-BODIES = (
-    r"\b[A-Z][A-Za-z]*[A-Z]{1,}[A-Za-z]*\b|\b(?:[Dd]epartments?|[Cc]ount(?:y|ies)|[Ll]egislat\w+|[Aa]genc\w+|"
-    r"[Pp]rograms?|[Cc]it(?:y|ies)|[Ss]tates?|[Dd]istricts?|[Bb]oards?|[Cc]ommissions?|[Oo]ffices?|[Ww]e|"
-    r"[Oo]ur|[Uu]s|[Dd]ivisions?|[Bb]ranch\w*|[Gg]overnments?|[Pp]roviders?|[Rr]ecipients?|Caltrans|[Ss]taff|"
-    r"[Tt]axpayers|[Bb]udget|[Uu]nits?|[Pp]olicy ?makers|[Pp]lanners|[Aa]nalysts|[Mm]anagers)\b"
+BODIES = any_of(
+    "Caltrans",
+    r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b",
+    r"\b(?:[Dd]epartments?|[Cc]ount(?:y|ies)|[Ll]egislat\w+|[Aa]genc\w+|[Pp]rograms?|[Cc]it(?:y|ies)|[Ss]tates?|"
+    r"[Dd]istricts?|[Bb]oards?|[Cc]ommissions?|[Oo]ffices?|[Ww]e|[Oo]ur|[Uu]s|[Dd]ivisions?|[Bb]ranch\w*)\b",
+    r"\b(?:[Gg]overnments?|[Pp]roviders?|[Rr]ecipients?|[Ss]taff|[Tt]axpayers|[Bb]udget|[Uu]nits?|[Pp]olicy ?makers|"
+    r"[Pp]lanners|[Aa]nalysts|[Mm]anagers)\b",
 )
-OPEN_ENDED = (
-    r"open[- ]?end(?:ed)?\b|\bno (?:fixed )?end\b|\bindefinite(?:ly)?\b|\bforever\b|\bpermanent(?:ly)?\b|"
-    r"until further notice|\bfor ever\b|\balways\b|\bongoing\b|\bwithout (?:an )?end\b|\bas long as\b|\bperpetu\w+"
+"""To be looked for in exact case: a word with two capitals is a department's short name."""
+OPEN_ENDED = any_of(
+    """open-end open-ended open_end open_ended openended no_end no_fixed_end indefinite* forever for_ever permanent*
+    until_further_notice always ongoing without_end without_an_end as_long_as perpetu*"""
 )
-LENGTH = (
-    r"\b(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty[- ]four|a|an|half a)"
-    r"[- ](?:(?:full|calendar|fiscal|school|academic)[- ])?(?:years?|months?|weeks?|days?|quarters?)\b|"
-    r"\b(?:\d+)(?:yrs?|mos?)\b|\b\d+ (?:yrs?|mos?)\b|\b(?:19|20)\d\d\b|one[- ]time"
+LENGTH = any_of(
+    "one-time one_time",
+    rf"\b(?:\d+(?:\.\d+)?|{_TENS}|eighteen|twenty[- ]four|half a)[- ](?:(?:full|calendar|fiscal|school|academic)[- ])?"
+    r"(?:years?|months?|weeks?|days?|quarters?|yrs?|mos?)\b",
+    r"\b\d+(?:yrs?|mos?)\b|\b(?:19|20)\d\d\b",
 )
-REVIEWED = (
-    r"\breview\w*|\brenew\w*|\brevisit\w*|\bre-?examin\w*|\bcheck(?:ed)?\b|\breassess\w*|\bre-?evaluat\w*|"
-    r"\breconfirm\w*|\bre-?approv\w*"
+REVIEWED = any_of(
+    """review* renew* revisit* re-examin* reexamin* check checked reassess* re-evaluat* reevaluat* reconfirm*
+    re-approv* reapprov*"""
 )
-INTERVAL = (
-    r"\b(?:hourly|daily|nightly|weekly|bi-?weekly|fortnightly|monthly|bi-?monthly|quarterly|yearly|annual(?:ly)?|"
-    r"semi-?annual(?:ly)?|biannual(?:ly)?|bi-?ennial(?:ly)?|real[- ]time|continuous(?:ly)?|on demand)\b|"
+INTERVAL = any_of(
+    """hourly daily nightly weekly biweekly bi-weekly fortnightly monthly bimonthly bi-monthly quarterly yearly annual
+    annually semiannual* semi-annual* biannual* biennial* real-time real_time continuous* on_demand""",
     r"\b(?:each|every|per|a|an)\s+(?:(?:other|second|third|\d+|two|three|four|six|school|fiscal|calendar|business|"
-    r"working)\s+)*(?:hours?|days?|nights?|weeks?|months?|quarters?|years?|semesters?|terms?|mondays?|fridays?|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    rf"working)\s+)*(?:hours?|days?|nights?|weeks?|months?|quarters?|years?|semesters?|terms?|mondays?|fridays?|"
+    rf"{_MONTHS})\b",
 )
-ENCRYPTED = (
-    r"(?<!un)(?<!not )(?<!no )(?<!without )encrypt\w*|\bTLS\b|\bSSL\b|\bHTTPS\b|\bSFTP\b|\bFTPS\b|\bVPN\b|\bSSH\b"
+ENCRYPTED = any_of(
+    "TLS SSL HTTPS SFTP FTPS VPN SSH AES AES-128 AES-256 AES256 PGP GPG BitLocker TDE FIPS IPsec",
+    r"(?<!un)(?<!not )(?<!no )(?<!without )encrypt\w*",
 )
-ENCRYPTED += r"|\bAES\b|\bAES-?\d+|\bPGP\b|\bGPG\b|\bBitLocker\b|\bTDE\b|\bFIPS\b|\bIPsec\b"
-CHANNEL = (
-    r"\bSFTP\b|\bFTPS\b|\bAPIs?\b|\b(?:managed|secure|protected|encrypted)\s+(?:file\s+)?(?:transfer|exchange|portal|"
-    r"upload|download|link|site|workspace|share)|file transfer|\bS?MFT\b|\bportal\b|in[- ]system|direct access|"
-    r"\bdatabase (?:link|replication|view)|\bread[- ]only (?:access|view|account)|\bweb service|\bmedia\b|\bdisks?\b|"
-    r"\bdrives?\b|\btape\b|\bUSB\b|\bcourier\b|\bVPN\b|\bHTTPS\b|\bBox\b|\bMOVEit\b|\bGoAnywhere\b|\bAxway\b|"
-    r"\bdata ?share\b|\bSnowflake\b|\blog(?:s)? in\b|\baccount in\b|\bgateway\b|\bS3\b|\bbucket\b"
+CHANNEL = any_of(
+    """SFTP FTPS API APIs file_transfer MFT SMFT portal in-system in_system direct_access database_link web_service
+    database_replication database_view media disk disks drive drives tape USB courier VPN HTTPS Box MOVEit GoAnywhere
+    Axway datashare data_share Snowflake log_in logs_in account_in gateway S3 bucket""",
+    r"\b(?:managed|secure|protected|encrypted)\s+(?:file\s+)?(?:transfer|exchange|upload|download|link|site|"
+    r"workspace|share)",
+    r"\bread[- ]only (?:access|view|account)",
 )
 MAIL = r"\be-?mail(?:ed|s)?\b|\boutlook\b|\bfax\w*\b"
-PLACE = (
-    r"\benclaves?\b|\bservers?\b|\btenants?\b|\bcloud\b|\bdata ?cent(?:er|re)s?\b|\bAWS\b|\bAzure\b|\bgov ?cloud\b|"
-    r"\bdatabases?\b|\bwarehouse\b|\benvironment\b|\bworkspaces?\b|\brepositor\w+|\bvaults?\b|\bplatform\b|"
-    r"\bSnowflake\b|\bnetwork\b|\bzone\b|\bvolumes?\b|\bstorage (?:account|area|array)|\bmainframe\b|\bSAN\b|\bNAS\b|"
-    r"\bfolders?\b|\bsegment\b|\bCDT\b|\bon[- ]prem\w*|\bhosted\b|\bSQL\b|\bOracle\b|\bdrives?\b|\bbucket\b|\bS3\b|"
-    r"\bmachines?\b|\bworkstations?\b|\broom\b|\bsystem\b|\blake\b|\binstance\b"
+PLACE = any_of(
+    """enclave* server* tenant* cloud data_center data_centers data_centre datacenter AWS Azure govcloud gov_cloud
+    database* warehouse environment workspace* repositor* vault* platform Snowflake network zone volume* storage_account
+    storage_area mainframe SAN NAS folder* segment CDT on-prem* hosted SQL Oracle drive* bucket S3 machine* workstation*
+    room system lake instance"""
 )
-ACCESS = (
-    r"\baccess\b|\brole-?based\b|\bRBAC\b|\bpermissions?\b|\bleast privilege\b|\bneed[- ]to[- ]know\b|\bauthori[sz]\w+|"
-    r"\bgrant\w*|\baccounts?\b|\bpasswords?\b|\bMFA\b|\bmulti-?factor\b|\bsingle sign|\bprivileges?\b|\brights\b|"
-    r"\bentitlements?\b|\blog[- ]?ins?\b|\bactive directory\b"
+ACCESS = any_of(
+    """access role-based RBAC permission* least_privilege need-to-know need_to_know authoriz* authoris* grant* account*
+    password* MFA multi-factor multifactor single_sign-on privilege* rights entitlement* login* log-in
+    active_directory"""
 )
-LOGGED = r"\blog(?:s|ged|ging)?\b|\baudit\w*|\bmonitor\w*|\btrail\b|\btrack(?:s|ed|ing)?\b|\brecord(?:s|ed)? (?:of|each|every|who)\b"
-METHOD = (
-    r"\bNIST\b|800-88|\bpurg\w+|crypto(?:graphic)?(?:ally)?[- ]?eras\w*|\bwip(?:e|ed|es|ing)\b|overwrit\w+|\bshred\w*|"
-    r"degauss\w*|\bsaniti[sz]\w+|\breturn(?:ed|s|ing)?\b|(?:secure(?:ly)?|certified|physical(?:ly)?)[- ]+(?:eras\w*|"
-    r"delet\w*|destr\w*|dispos\w*)|\bDoD\b|5220|pulveri\w+|inciner\w+|burn(?:ed|t)?\b|key(?:s)? (?:is |are )?destr\w+|"
-    r"destr\w+ (?:of )?the (?:encryption )?keys?|zero[- ]?fill\w*|cleared\b|\bSAM 5365|drop(?:ped)? and vacuum"
+LOGGED = any_of(
+    "log logs logged logging audit* monitor* trail track tracks tracked tracking record_of recorded records_who"
 )
-WITHIN = (
-    r"\b(?:\d+|one|two|three|four|five|six|seven|ten|thirty|forty-five|sixty|ninety|a)[- ]"
-    r"(?:(?:calendar|business|working|full)[- ])?(?:days?|weeks?|months?|years?|hours?)\b|"
-    r"\b(?:19|20)\d\d\b|\bimmediately\b|\bsame day\b|\b(?:by|before|no later than)\s+(?:the\s+)?(?:end of\s+)?"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|\d)"
+METHOD = any_of(
+    """NIST 800-88 purg* cryptographic_eras* crypto-eras* cryptographically wipe wiped wipes wiping overwrit* shred*
+    degauss* sanitiz* sanitis* return returned returns returning DoD 5220 pulveri* inciner* burn burned burnt cleared
+    destroying_the_keys zero-fill* dropped_and_vacuumed SAM_5365*""",
+    r"\b(?:secure(?:ly)?|certified|physical(?:ly)?)[- ]+(?:eras|delet|destr|dispos)\w*",
+    r"\bkeys? (?:is |are )?destr\w+|\bdestr\w+ (?:of )?the (?:encryption )?keys?",
 )
-KEPT = (
-    r"\bkeep\w*|\bkept\b|\bretain\w*|\bretention\b|\bdestroy\w*|\bdestruct\w*|\bdelet\w+|\breturn\w*|\barchiv\w+|"
-    r"\bpurg\w+|\bwip(?:e|ed)\b|\berase[ds]?\b|\bremain\w*|\bstay\w*|\bpublish\w*|\bshred\w*|\bdispos\w+|\bremoved?\b|"
-    r"\bpreserv\w+|\bstored?\b|\bsurviv\w+|\bdiscard\w*|\bsaved?\b|\bposted\b|\bavailable\b|\bonline\b|\bgone\b|\bmaintain\w*"
+WITHIN = any_of(
+    "immediately same_day",
+    rf"\b(?:\d+|{_TENS})[- ](?:(?:calendar|business|working|full)[- ])?(?:days?|weeks?|months?|years?|hours?)\b",
+    r"\b(?:19|20)\d\d\b",
+    rf"\b(?:by|before|no later than)\s+(?:the\s+)?(?:end of\s+)?(?:{_MONTHS}|\d)",
 )
-FLAG = (
-    r"non-?\s?public|not public|\bpublic\w*|\binternal(?:ly)?\b|\bpublish\w*|unpublished|\bconfidential\b|"
-    r"\brestricted\b|\bprivate\b|\bstaff only\b|not (?:be )?released|\breleased?\b|not shared|\bposted\b|\bonline\b|\bwebsite\b|\bopen data\b"
+KEPT = any_of(
+    """keep* kept retain* retention destroy* destruct* delet* return* archiv* purg* wipe wiped erase* remain* stay*
+    publish* shred* dispos* removed remove preserv* store stored surviv* discard* save saved posted available online
+    gone maintain*"""
 )
-ALL_FLAG = r"\b(?:all|both|none|neither|everything|nothing|each|no product)\b[^;.\n]*(?:public|internal|publish|confidential|released|posted)"
-REASON_WORDS = (
-    r"\bbecause\b|\bsince\b|\bas\b|\bexcept\w*|\bafter\b|\bonly\b|\bunless\b|\bother than\b|\bapart from\b|\bso\b|"
-    r"\bdue to\b|\bbut\b|\bonce\b|[:(]|\bthey\b|\bit\b|\bis\b|\bare\b|\bfor\b|\bwith\b"
+FLAG = any_of(
+    """public publicly internal internally publish* unpublished confidential restricted private staff_only not_released
+    not_be_released release released not_shared posted online website open_data non-public nonpublic"""
 )
-DUTY = (
-    r"\bmust\b|\brequir\w*|\breport\w*|\blaws?\b|\bstatut\w*|\bmandat\w*|\blegislat\w*|\bbudget\w*|\bdecisions?\b|"
-    r"\bdecid\w*|\bplan(?:s|ning|ned)?\b|\baudit\w*|\bevaluat\w*|\bdeadlines?\b|\bcourts?\b|\bfederal\b|\bgrants?\b|\bbill\b|"
-    r"\b[AS]B \d+|\bacts?\b|\border(?:s|ed)?\b|\bdut(?:y|ies)\b|\boblig\w+|\bdue\b|\bdirective\b|\bgovernor\b|"
-    r"\bhas to\b|\bhave to\b|\bhad to\b|\bwaiver\b|\bsurveillance\b|\bkeeps?\b|\bseries\b|\bmonitor\w*|\bpublish\w*|"
-    r"\bresponsib\w+|\boversight\b|\bcommission\w*|\bcode\b|\bsection\b|\bconsent decree\b|\bsettlement\b|\bforecast\w*|"
-    r"\ballocat\w*|\beligib\w+|\bverif\w+|\bprogram change|\bpolicy\b|\bassess\w*|\bchoos\w*|\bwhether\b|\benforce\w*|"
-    r"\binspect\w*|\btarget\w*|\boutreach\b|\bcharged with\b|\bneeds? to\b|\basked\b|\baction plan\b|\bemergency\b|\bregulat\w+"
+ALL_FLAG = (
+    r"\b(?:all|both|none|neither|everything|nothing|each|no product)\b[^;.\n]*"
+    r"(?:public|internal|publish|confidential|released|posted)"
 )
-LACKING = (
-    r"\bonly\b|\black(?:s|ing|ed)?\b|\bno\b|\bnot\b|\bcannot\b|\bcan't\b|n't\b|\bself-?reported\b|\bincomplet\w*|\bpublic\b|"
-    r"\bopen\b|\bown\b|\bholds?\b|\bmiss(?:es|ing)?\b|\bwithout\b|\bgaps?\b|\bsole\b|\bcomplete\b|\bcoarse\b|"
-    r"\binsufficient\b|\bneither\b|\bnor\b|\bnone\b|\bunavailable\b|\bnowhere\b|\bpartial\w*|\boutdated\b|\btoo\b|"
-    r"\blate\b|\bstops?\b|\bends?\b|\bstale\b|\bunlike\b|\bsurveys?\b|\bsamples?\b|\baggregate\w*|\bnobody\b|\bexcept\b|"
-    r"\bfew\b|\bhalf\b|\bnever\b|\bunder-?(?:count|report)\w*|\bunreliable\b|\bpoor\b|\bold\b|\bsmall\b|\blose\b"
+REASON_WORDS = any_of(
+    "because since as except* after only unless other_than apart_from so due_to but once they it is are for with",
+    "[:(]",
 )
-WRITTEN = (
-    r"\bcontracts?\b|\bagreements?\b|\bMOUs?\b|\bMOA\b|\bIAA\b|\bBAA\b|\bDUA\b|\bpurchase order\b|\bclauses?\b|\btask order\b|"
-    r"\bstatement of work\b|\bSOW\b|\bamendment\b|\baddendum\b|\bmemorandum\b|\bsigned\b|\bexhibit\b|\bnon-?disclosure\b|"
-    r"\bNDA\b|\bin writing\b|\bPO \d"
+DUTY = any_of(
+    """must requir* report* law laws statut* mandat* legislat* budget* decision* decid* plan plans planning planned
+    audit*
+    evaluat* deadline* court* federal grant grants bill act acts order orders ordered duty duties oblig* due directive
+    governor has_to have_to had_to waiver surveillance keep keeps series monitor* publish* responsib* oversight
+    commission* code section consent_decree settlement forecast* allocat* eligib* verif* program_change policy assess*
+    choos* whether enforce* inspect* target* outreach charged_with need_to needs_to asked action_plan emergency
+    regulat*""",
+    r"\b[AS]B \d+",
 )
-MONEY_PAPER = (
-    r"\bIAAs?\b|\bMOAs?\b|\bMOUs?\b|\binter-?agency\b|\bmemorand\w+|\bcontracts?\b|\bagreements?\b|\bexhibit\b|"
-    r"\bpurchase order\b|\bSTD ?\.?213\b|#\s?\d+|\b\d\d-\d{3,}\b"
+LACKING = any_of(
+    """only lack lacks lacking lacked no not cannot can't self-reported selfreported incomplet* public open own hold
+    holds
+    miss misses missing without gap gaps sole complete coarse insufficient neither nor none unavailable nowhere partial*
+    outdated late stop stops end ends stale unlike survey* sample* aggregate* nobody except few half never undercount*
+    under-count* underreport* under-report* unreliable poor old small lose loses""",
+    r"n't\b|\btoo\s+\w",
 )
-SHORTFALL = (
-    r"\bloses?\b|\blost\b|\black\w*|\bbut\b|\bnot\b|\bno\b|n't\b|\bcannot\b|\btoo\b|\bless\b|\bwithout\b|\bslow\w*|\bwould\b|"
-    r"\bincomplet\w*|\bmiss\w*|\bcosts?\b|\bcostly\b|\bdrops?\b|\bfewer\b|\bonly\b|\bhowever\b|\bthough\b|\bfalls? short\b|"
-    r"\bdelay\w*|\blate\w*|\bweak\w*|\bpoor\w*|\bexpensive\b|\bunable\b|\bhides?\b|\bworse\b|\blow\b|\bnever\b|\bfail\w*|\bbias\w*"
+WRITTEN = any_of(
+    """contract contracts agreement agreements MOU MOUs MOA IAA BAA DUA purchase_order clause clauses task_order
+    statement_of_work SOW amendment addendum memorandum signed exhibit non-disclosure nondisclosure NDA in_writing""",
+    r"\bPO \d",
 )
-AUTHORITY = (
-    r"\bauthori\w+|\blaws?\b|\bcodes?\b|\bsections?\b|§|\bCFR\b|\bU\.?S\.?C\b|\bstatut\w*|\bconsent\b|\bapprov\w+|"
-    r"\brequired? (?:by|under)\b|\bunder\b|\bregulations?\b|\bwritten\b|\bpermitted\b|\bgrant\b|\bagreements?\b|\bcourt\b|\bact\b"
+MONEY_PAPER = any_of(
+    "IAA IAAs MOA MOAs MOU MOUs interagency inter-agency memorand* contract* agreement* exhibit purchase_order",
+    r"\bSTD ?\.?213\b|#\s?\d+|\b\d\d-\d{3,}\b",
+)
+SHORTFALL = any_of(
+    """lose loses lost lack* but not no cannot too less without slow* would incomplet* miss* cost costs costly drop
+    drops
+    fewer only however though falls_short fall_short delay* late later weak* poor* expensive unable hide hides worse low
+    never fail* bias*""",
+    r"n't\b",
+)
+AUTHORITY = any_of(
+    """authori* law laws code codes section sections statut* consent approv* required_by required_under under
+    regulation*
+    written permitted grant agreement* court act CFR""",
+    r"§|\bU\.?S\.?C\b",
 )
 CITED = (
-    r"§+\s*\d|\b\d+\s*C\.?\s?F\.?\s?R\.?|\b\d+\s*U\.?\s?S\.?\s?C\.?|\b[A-Z][\w.&']*\.?\s+(?:(?:and|&|Inst\.|Ins\.|[A-Z][\w.&']*)\s+)*"
-    r"Codes?\b|\bCode\b,?\s*(?:section|sec\.|§)?\s*\d|\b(?:[Ss]ections?|[Ss]ec\.)\s*\d|\bC\.?C\.?R\.?\b|\bWIC\s*§?\s*\d|"
-    r"\b(?:Civ|Gov|Pen|Ed|Veh|Ins|Lab|Fam|Prob)\.\s?(?:Code|C\.)|\b(?:HSC|UIC|CUIC|GC|PC|CC)\s*§?\s*\d|\bTitle \d+|"
-    r"\b[Aa]rticle [\dIVX]+|\bPublic Law\b|\bPub\. ?L\."
+    r"§+\s*\d|\b\d+\s*C\.?\s?F\.?\s?R\.?|\b\d+\s*U\.?\s?S\.?\s?C\.?|"
+    r"\b[A-Z][\w.&']*\.?\s+(?:(?:and|&|[A-Z][\w.&']*)\s+)*Codes?\b|"
+    r"\bCode\b,?\s*(?:section|sec\.|§)?\s*\d|\b(?:[Ss]ections?|[Ss]ec\.)\s*\d|\bC\.?C\.?R\.?\b|"
+    r"\b(?:Civ|Gov|Pen|Ed|Veh|Ins|Lab|Fam|Prob)\.\s?(?:Code|C\.)|\b(?:WIC|HSC|UIC|CUIC|GC|PC|CC)\s*§?\s*\d|"
+    r"\bTitle \d+|\b[Aa]rticle [\dIVX]+|\bPublic Law\b|\bPub\. ?L\."
 )
-TAG = (
-    r"\bfederal\w*|\bstate\b|\bcontract\w*|\bCFR\b|\bCodes?\b|\bSAM\b|\bHIPAA\b|\bFERPA\b|\bNIST\b|\bIPA\b|\bguid\w*line\w*|"
-    r"\bCalHHS\b|\bDDG\b|\bpolic(?:y|ies)\b|\bSIMM\b|\bIRS\b|\bPub(?:lication)?\.? 1075\b|\bCJIS\b|\bCMIA\b|\bU\.?S\.?C\b|\bagreement\b|"
-    r"\b42 CFR\b|\bCMS\b|\bMARS-E\b|\bSSA\b|\bISO 27\d+|\bsection\b|\bAct\b|\bexecutive order\b|\bstandard \d"
+"""To be looked for in exact case: a code with its section, a part of the CFR and the like."""
+TAG = any_of(
+    """federal* state contract* CFR code codes SAM HIPAA FERPA NIST IPA CalHHS DDG policy_number SIMM IRS 1075 CJIS CMIA
+    agreement CMS MARS-E SSA section act executive_order guideline* guidance_of""",
+    r"\bU\.?S\.?C\b|\bISO 27\d+",
 )
-SAFEGUARDS = (
-    r"\bSAM\b|\b53\d\d\b|\bMFA\b|\bmulti-?factor\b|\blog(?:s|ged|ging)?\b|\bencrypt\w*|\benclave\b|\bnotice\b|\bNIST\b|"
-    r"\bHIPAA\b|\bfirewall\w*|\bpatch\w*|\bscan\w*|\bbackground check\w*|\btraining\b|\baccess\b|\baudit\w*|\bpenetration\b|"
-    r"\bVPN\b|\bIRS\b|\b1075\b|\bCJIS\b|\bsegment\w*|\bpassword (?:policy|length)\b|\bMARS-E\b|\bSIMM\b|\bmonitor\w*|\bDLP\b|"
-    r"\bFedRAMP\b|\bISO 27\d+|\bSOC ?2\b|\bleast privilege\b|\bbackup\w*|\bincident\w*|\bFIPS\b|\bTLS\b"
+SAFEGUARDS = any_of(
+    """SAM MFA multi-factor multifactor two-factor log logs logged logging encrypt* enclave notice NIST HIPAA firewall*
+    patch* scan* background_check* training access audit* penetration VPN IRS 1075 CJIS segment* password_policy MARS-E
+    SIMM monitor* DLP FedRAMP SOC least_privilege backup* back-up* incident* FIPS TLS""",
+    r"\b53\d\d\b|\bISO 27\d+",
 )
 SECRETS = (
-    r"\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:password|passphrase|passwd|pwd|pin|secret|api[- ]?key)\s*(?:is|are|:|=)\s*\S+"
+    r"\b(?:\d{1,3}\.){3}\d{1,3}\b|"
+    r"\b(?:password|passphrase|passwd|pwd|pin|secret|api[- ]?key)\s*(?:is|are|:|=)\s*\S+"
 )
-EXECUTIVE = (
-    r"\bdirectors?\b|\bchief\b|\bsecretary\b|\bunder-?secretary\b|\bcommissioner\b|\bexecutive\b|\bsuperintendent\b|"
-    r"\bpresident\b|\bC[A-Z]O\b|\bregistrar\b|\bcontroller\b|\btreasurer\b|\battorney general\b|\bstate librarian\b|"
-    r"\bboard chair\b|\bchair(?:person|man|woman)?\b|\bdeputy\b|\bcommander\b|\bsheriff\b"
+EXECUTIVE = any_of(
+    """director* chief secretary undersecretary under-secretary commissioner executive superintendent president
+    registrar
+    controller treasurer attorney_general state_librarian chair chairperson chairman chairwoman deputy commander
+    sheriff""",
+    r"\bC[A-Z]O\b",
 )
 ROLE = (
-    EXECUTIVE + r"|\bofficers?\b|\bcounsel\b|\bmanagers?\b|\bsupervisors?\b|\bcoordinators?\b|\badministrators?\b|"
-    r"\bbranch\b|\boffice\b|\bcommittee\b|\bboard\b|\bunit\b|\blead\b|\bheads?\b|\bdivision\b|\bdepartment\b|\banalysts?\b|"
-    r"\bsponsor\b|\bofficial\b|\bepidemiologists?\b|\bscientist\b|\bstatistician\b|\bspecialist\b|\brepresentative\b|\bteam\b|"
-    r"\bcommission\b|\bpanel\b|\battorney\b|\bliaison\b|\beditor\b|\bsteward\b|\(role\)"
+    EXECUTIVE
+    + "|"
+    + any_of(
+        """officer* counsel manager* supervisor* coordinator* administrator* branch office committee board unit lead head*
+    division department analyst* sponsor official epidemiologist* scientist statistician specialist representative team
+    commission panel attorney liaison editor steward""",
+        r"\(role\)",
+    )
 )
-LABEL_REASON = r"\bcall(?:s|ed|ing)?\b|\bso-?called\b|\blabel\w*|\bsays? so\b|\bname(?:d)?\b|\bthink(?:s)?\b|\bknown as\b|\btitle\b"
+LABEL_REASON = any_of("call calls called calling so-called label* says_so name named think thinks known_as title")
 DATED = (
-    r"\b(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)"
-    r"(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\.?\s+\d|\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
-    r"\b(?:in|of|since|during|early|late|mid-?)\s*(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"\b(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?\b|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?\.?\s+\d|"
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|"
+    rf"\b(?:in|of|since|during|early|late|mid-?)\s*(?:{_MONTHS})\b"
 )
 WITNESSED = r"\b(?:two|2)\b[^.;]{0,40}\bwitness\w*|\bwitness\w*[^.;]{0,20}\b(?:two|2)\b"
 FERPA_RULE = r"\b99\.\d+|\b34 ?C\.?F\.?R"
-APPOINTED = r"\bauthori[sz]ed representative|\bdesignat\w+|\bappoint\w*|\bnam(?:e|es|ed) .{0,60}\brepresentative"
-ONWARD_LIMIT = r"\bonly\b|\blimit\w*|\bno\b|\bnot\b|\bconsent\b|\bprohibit\w*|\brestrict\w*|\bnever\b|\bforbid\w*|\bnone\b|\bwithout\b|\bnobody\b|\bbarred\b|\bban\w*"
-SIGNED = r"\bsign(?:s|ed|ature)?\b"
-COUNT = r"\b\d+\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|single|dozen|a)\b(?! lot| few)"
-BURDEN = r"\bbudget\w*|\bstaff\w*|\bhours?\b|\bcosts?\b|\$|\bFTEs?\b|\bpositions?\b|\bimpact\w*|\bovertime\b|\bserver\b|\bfund\w*|\bworkload\b"
-UNWILLING = r"\bwill apply\b|\bplan(?:ning|s)? to\b|\bpending\b|\bsubmitted\b|\bwaiting\b|\bgoing to\b|\bnot yet\b|\bto be\b|\bin process\b|\bin progress\b|\bwill (?:be|get|seek|ask|request|have)\b|\bapplied\b|\bawait\w*|\bunder review\b"
+APPOINTED = any_of("designat* appoint*", r"\bauthori[sz]ed representative|\bnam(?:e|es|ed) .{0,60}\brepresentative")
+ONWARD_LIMIT = any_of(
+    "only limit* no not consent prohibit* restrict* never forbid* none without nobody barred ban bans banned"
+)
+SIGNED = any_of("sign signs signed signature")
+COUNT = any_of(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty single dozen",
+    r"\b\d+\b|\ba\b(?! lot| few| number)",
+)
+BURDEN = any_of(
+    "budget* staff* hour hours cost costs FTE FTEs position positions impact* overtime server fund* workload", r"\$"
+)
+NOT_GRANTED = any_of(
+    """will_apply plan_to plans_to planning_to pending submitted waiting going_to not_yet to_be in_process in_progress
+    applied await* under_review will_be will_get will_seek will_ask will_request will_have will_review will_submit
+    we_will"""
+)
 
-FILLER = frozenset(
-    """a about above after all also an and any anyone are as at be been being by can could do does each etc for from
-    get gets give given going good great had has have he help helpful helps her his how i if in into is it its just
-    know known like look looking lot make makes many may me more most much my need needed needs new nice of on one or
-    other our out own people please put see she so some something such take than that the their them then there these
-    they thing things think this those to too up us use used uses using various very want was way ways we well were
-    what when where which while who will with work would yes you your several different general certain appropriate
-    proper normal usual standard fine ok okay important interesting useful better best really simply only
-    including kind kinds type types stuff able""".split()
+FILLER = words_in(
+    """a about above after all also an and any anyone are as at be been being by can could do does each etc for from get
+    gets give given going good great had has have he help helpful helps her his how i if in into is it its just know
+    known like look looking lot make makes many may me more most much my need needed needs new nice of on one or other
+    our
+    out own people please put see she so some something such take than that the their them then there these they thing
+    things think this those to too up us use used uses using various very want was way ways we well were what when where
+    which while who will with work would yes you your several different general certain appropriate proper normal usual
+    standard fine ok okay important interesting useful better best really simply only including kind kinds type types
+    stuff able"""
 )
 """Words that tell a reviewer nothing by themselves."""
 

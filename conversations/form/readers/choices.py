@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from conversations.form.model import Choice, Field
 from conversations.form.readers.outcome import Misread, Read, Reading
 from conversations.form.values import Chosen, ChosenMany, PartyChoice, PartyChoices
-from conversations.form.words import plain
+from conversations.form.words import INTERVAL, found, plain
 
 _SPLIT = re.compile(r"\s*(?:[,;\n&+•]|\band\b|\bplus\b|\bas well as\b)\s*(?![^()]*\))", re.IGNORECASE)
 _FILLER = re.compile(
@@ -17,7 +17,8 @@ _FILLER = re.compile(
 )
 _NEGATED = re.compile(r"^(?:no|not|without|excluding|except|but not|never|non)\b[ -]", re.IGNORECASE)
 _SWEEPING = re.compile(
-    r"\b(?:everything|all of (?:it|them|the)|all (?:the )?(?:data|fields|columns|you have)|anything|whole|entire|full (?:file|layout)|"
+    r"\b(?:everything|all of (?:it|them|the)|all (?:the )?(?:data|fields|columns|you have)|anything|whole|entire|"
+    r"full (?:file|layout)|"
     r"complete (?:file|layout)|whatever)\b",
     re.IGNORECASE,
 )
@@ -135,26 +136,24 @@ def _says_little_more(choice: Choice, text: str) -> bool:
 
 
 def read_choice_text(field: Field, text: str) -> Reading:
-    """One choice, and words that explain it. Words that only one choice can have also tell it."""
+    """One choice, and words that explain it. A choice may also be told by its words alone, such as "monthly"."""
     line = text.strip()
     matches = _find(field, line)
-    keys = {match.choice.key for match in matches}
-    if len(keys) > 1:
+    if len({match.choice.key for match in matches}) > 1:
         first = _find(field, re.split(r"[,;:.(\n]|\s[-–—]\s", line, maxsplit=1)[0])
-        keys = {match.choice.key for match in first}
-        matches = first if len(keys) == 1 else matches
-    if len(keys) != 1:
-        return (
-            _no_match(field, text)
-            if not keys
-            else Misread(
-                "I found " + " and ".join(match.choice.label for match in matches) + ".",
-                "Only one fits here. Which one?",
-            )
-        )
-    choice = matches[0].choice
-    rest = line if not matches[0].exact else ""
-    return Read(Chosen(choice.key, rest), "" if _leads(choice, line) else choice.label)
+        matches = first if len({match.choice.key for match in first}) == 1 else matches
+    chosen = list(dict.fromkeys(match.choice for match in matches)) or _implied(field, line)
+    if not chosen:
+        return _no_match(field, text)
+    if len(chosen) > 1:
+        return Misread(f"I found {' and '.join(choice.label for choice in chosen)}.", "Only one fits here. Which one?")
+    exact = bool(matches) and matches[0].exact
+    return Read(Chosen(chosen[0].key, "" if exact else line), "" if _leads(chosen[0], line) else chosen[0].label)
+
+
+def _implied(field: Field, line: str) -> list[Choice]:
+    """What an interval alone tells: it goes on."""
+    return [choice for choice in field.choices if choice.key == "ongoing" and found(INTERVAL, line)]
 
 
 def _leads(choice: Choice, line: str) -> bool:
@@ -166,30 +165,30 @@ def read_choices(field: Field, text: str, *, words_kept: bool) -> Reading:
     segments = [part for part in _SPLIT.split(_spread_numbers(text)) if part.strip(" .-*")]
     if _SWEEPING.search(text):
         return Misread("That is more than any purpose needs.", f"Pick the kinds you need: {_listed(field)}.")
-    found: list[_Match] = []
+    hits: list[_Match] = []
     unread: list[str] = []
     for segment in segments:
         said = segment.strip(" .-*")
         if _NEGATED.match(plain(said)) and not _exact(field, plain(said)):
             continue
         matches = _find(field, said)
-        found.extend(matches)
+        hits.extend(matches)
         if not matches:
             unread.append(said)
-    if not found:
+    if not hits:
         return _no_match(field, text)
     if unread and not words_kept:
-        labels = ", ".join(dict.fromkeys(match.choice.label for match in found))
+        labels = ", ".join(dict.fromkeys(match.choice.label for match in hits))
         return Misread(f'I read {labels}, but not "{unread[0]}".', f"Type numbers or names: {_listed(field)}.")
-    return _several(field, text, found, unread)
+    return _several(field, text, hits, unread)
 
 
-def _several(field: Field, text: str, found: list[_Match], unread: list[str]) -> Reading:
-    keys = {match.choice.key for match in found}
+def _several(field: Field, text: str, hits: list[_Match], unread: list[str]) -> Reading:
+    keys = {match.choice.key for match in hits}
     if "none" in keys and len(keys) > 1:
         return Misread("I read none together with something else.", "Type none, or name the others without it.")
     chosen = tuple(choice for choice in field.choices if choice.key in keys)
-    plainly = all(match.exact for match in found) and not unread
+    plainly = all(match.exact for match in hits) and not unread
     echo = ", ".join(choice.label for choice in chosen)
     said = ", ".join(plain(part) for part in _SPLIT.split(text.strip()) if part.strip())
     words = "" if plainly else text.strip()

@@ -17,19 +17,23 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?P<label>full name|name|title|position|role|division|branch|unit|department|dept|agency|office|e-?mail(?: address)?|"
+    r"\b(?P<label>full name|name|title|position|role|division|branch|unit|department|dept|agency|office|"
+    r"e-?mail(?: address)?|"
     r"phone(?: number)?|telephone|tel|cell|mobile|office phone|direct|contact)\s*[:=]\s*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"\b(?:P\.?\s?O\.?\s?Box|\d+\s+[\w. ]+\b(?:street|st|avenue|ave|road|rd|blvd|boulevard|drive|dr|way|lane|mall|plaza|"
-    r"parkway|floor|suite)\b|suite \d+|ms \d+[-\d]*|mail stop|floor \d+)|\b(?:CA|California)\s+9\d{4}(?:-\d{4})?\b|^9\d{4}(?:-\d{4})?$|"
+    r"\b(?:P\.?\s?O\.?\s?Box|\d+\s+[\w. ]+\b(?:street|st|avenue|ave|road|rd|blvd|boulevard|drive|dr|way|lane|mall|"
+    r"plaza|"
+    r"parkway|floor|suite)\b|suite \d+|ms \d+[-\d]*|mail stop|floor \d+)|\b(?:CA|"
+    r"California)\s+9\d{4}(?:-\d{4})?\b|^9\d{4}(?:-\d{4})?$|"
     r"^(?:CA|California|Sacramento|USA?)$",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"^(?:ph\.?d\.?|m\.?p\.?h\.?|m\.?d\.?|j\.?d\.?|r\.?n\.?|esq\.?|p\.?e\.?|cpa|mba|m\.?s\.?|jr\.?|sr\.?|iii?|cipp\S*|cissp|mpp|mpa)$",
-    re.I,
+    r"^(?:ph\.?d\.?|m\.?p\.?h\.?|m\.?d\.?|j\.?d\.?|r\.?n\.?|esq\.?|p\.?e\.?|cpa|mba|m\.?s\.?|jr\.?|sr\.?|iii?|"
+    r"cipp\S*|cissp|mpp|mpa)$",
+    re.IGNORECASE,
 )
 _TITLE = (
     EXECUTIVE
@@ -133,14 +137,13 @@ def _is_unit(part: str) -> bool:
     )
 
 
+_BARE_LABEL = re.compile(
+    r"^\s*(?:e-?mail|phone|tel|telephone|cell|mobile|ph|p|e|m|t|office|direct|fax)\s*[:.]?\s*$", re.IGNORECASE
+)
+
+
 def _clean(part: str) -> str:
-    part = re.sub(
-        r"^\s*(?:e-?mail|phone|tel|telephone|cell|mobile|ph|p|e|m|t|office|direct|fax)\s*[:.]?\s*$",
-        "",
-        part,
-        flags=re.IGNORECASE,
-    )
-    return part.strip(" \t.<>*_:\"'") if not part.strip().startswith("(") else part.strip(" \t.<>*_:\"'")
+    return _BARE_LABEL.sub("", part).strip(" \t.<>*_:\"'")
 
 
 def _take_email(body: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from conversations.form.model import Field
-from conversations.form.readers.dates import spot_dates
+from conversations.form.readers.calendar import spot_dates
 from conversations.form.readers.outcome import Misread, Read, Reading
 from conversations.form.values import Record, Review, Signature, SignOff
 from conversations.form.words import found

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from conversations.form.model import Field
-from conversations.form.readers.dates import spot_dates
+from conversations.form.readers.calendar import spot_dates
 from conversations.form.readers.outcome import Misread, Read, Reading
 from conversations.form.values import Cited, Granted, Sourced, Text
 from conversations.form.words import all_found, found
@@ -18,11 +18,14 @@ _SOURCES = (
     ),
 )
 _CITATION = (
-    r"\d+\s*C\.?\s?F\.?\s?R\.?(?:\s*(?:Part|§+)?\s*[\d.]+(?:\([a-z0-9]+\))*)?|\d+\s*U\.?\s?S\.?\s?C\.?(?:\s*§*\s*[\d\w.]+(?:\([a-z0-9]+\))*)?|"
-    r"(?:[A-Z][\w&.']*\.?\s+(?:(?:and|&)\s+)?)+Codes?,?(?:\s*(?:§+|[Ss]ections?|[Ss]ec\.)?\s*\d[\d.-]*(?:\([a-z0-9]+\))*(?:\s*et seq\.?)?)?"
+    r"\d+\s*C\.?\s?F\.?\s?R\.?(?:\s*(?:Part|§+)?\s*[\d.]+(?:\([a-z0-9]+\))*)?|"
+    r"\d+\s*U\.?\s?S\.?\s?C\.?(?:\s*§*\s*[\d\w.]+(?:\([a-z0-9]+\))*)?|"
+    r"(?:[A-Z][\w&.']*\.?\s+(?:(?:and|&)\s+)?)+Codes?,?(?:\s*(?:§+|[Ss]ections?|"
+    r"[Ss]ec\.)?\s*\d[\d.-]*(?:\([a-z0-9]+\))*(?:\s*et seq\.?)?)?"
 )
 _NUMBER = (
-    r"(?:\b(?:protocol|project|number|no\.|nr\.?|#|approval|ref\.?|reference|IRB|CPHS|study)\s*(?:(?:no\.?|number|id|#|is|:)\s*)*)"
+    r"(?:\b(?:protocol|project|number|no\.|nr\.?|#|approval|ref\.?|reference|IRB|CPHS|study)\s*(?:(?:no\.?|number|"
+    r"id|#|is|:)\s*)*)"
     r"(?P<number>(?=[\w/.-]*\d)[\w][\w/.-]*\w)|(?P<bare>\b\d{2,4}-\d{2,6}(?:-\w+)?\b|\b[A-Z]{2,}-?\d{2,}[\w-]*)"
 )
 

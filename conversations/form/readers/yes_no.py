@@ -52,7 +52,7 @@ def read_yes_no(field: Field, text: str) -> Reading:
     if lead is None:
         return Misread(f'I couldn\'t read a yes or a no in "{_short(text)}".', "Type yes or no; a reason may follow.")
     note = _note(said[lead.end() :], text, lead.group(0).lower())
-    if _starts(_NO if yes else _YES).match(note) and not note.lower().startswith(("not", "no ", "x", "sure")):
+    if _starts("no|nope|nah" if yes else "yes|yep|yeah").match(note) and not note.lower().startswith("no "):
         return Misread("I read both a yes and a no.", "Type one of them; a reason may follow.")
     if yes and said[yes.end() :].strip().startswith("?"):
         return unsure
