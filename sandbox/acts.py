@@ -189,7 +189,7 @@ class Acts:
         world = self.slack.world
         current = world.message(message.team, message.channel, message.ts) or message
         channel = world.channels[f"{message.team}/{message.channel}"]
-        key = self.slack.response_urls.issue(self.workspace.id, channel.id, self.user.id, message.ts, message.thread_ts)
+        key = self.slack.response_urls.issue(self.workspace.id, channel.id, self.user.id, message.ts)
         typed = self.slack.typed_in_messages.get((message.key, self.user.id), {})
         container: Json = {
             "type": "message",

@@ -19,7 +19,6 @@ INPUTS = frozenset(
 TYPED = frozenset({"email_text_input", "number_input", "plain_text_input", "rich_text_input", "url_text_input"})
 IN_ACTIONS = (INPUTS - TYPED - {"file_input"}) | {"button", "overflow", "workflow_button"}
 IN_SECTION = (IN_ACTIONS - {"datetimepicker"}) | {"image"}
-STATEFUL = INPUTS
 ONLY_IN_MODALS = frozenset({"file_input"})
 OPTION_LIMITS = {
     "static_select": 100, "multi_static_select": 100, "overflow": 5, "checkboxes": 10, "radio_buttons": 10,

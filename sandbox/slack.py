@@ -17,8 +17,6 @@ from sandbox.things import Channel, File, Message, User, Workspace
 from sandbox.tickets import ResponseUrls, Triggers
 from sandbox.world import World
 
-SLACKBOT = "USLACKBOT"
-
 
 @dataclass(frozen=True)
 class Draft:

@@ -2,7 +2,7 @@
 
 import secrets
 
-from sandbox.elements import STATEFUL
+from sandbox.elements import INPUTS
 from sandbox.shapes import Json, obj, objs, text
 from sandbox.things import elements, options
 
@@ -67,7 +67,7 @@ def values(blocks: list[Json], typed: Values) -> Values:
     found: Values = {}
     for block in blocks:
         for element in elements(block):
-            if text(element, "type") in STATEFUL:
+            if text(element, "type") in INPUTS:
                 block_id, action_id = text(block, "block_id"), text(element, "action_id")
                 own = typed.get(block_id, {}).get(action_id) or initial(element)
                 found.setdefault(block_id, {})[action_id] = own

@@ -67,7 +67,6 @@ class ResponseUrl:
     user: str
     born: float
     message_ts: str | None = None
-    thread_ts: str | None = None
     used: int = 0
 
     @property
@@ -82,15 +81,13 @@ class ResponseUrls:
     def __init__(self, store: Store) -> None:
         self._known = Shelf(ResponseUrl, store)
 
-    def issue(
-        self, team: str, channel: str, user: str, message_ts: str | None = None, thread_ts: str | None = None
-    ) -> str:
+    def issue(self, team: str, channel: str, user: str, message_ts: str | None = None) -> str:
         """The secret part of a new response URL; `message_ts` is the message that was pressed."""
         now = time.time()
         while self._known and now - (oldest := next(iter(self._known.values()))).born > RESPONSE_SECONDS:
             self._known.remove(oldest.key)
         key = secrets.token_urlsafe(24)
-        self._known.put(ResponseUrl(key, team, channel, user, now, message_ts, thread_ts))
+        self._known.put(ResponseUrl(key, team, channel, user, now, message_ts))
         return key
 
     def find(self, key: str) -> ResponseUrl | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from sandbox.clock import Clock
-from sandbox.shapes import Json, parse_object
+from sandbox.shapes import parse_object
 from sandbox.signals import Change, Signals
 from sandbox.store import Store
 from sandbox.things import Channel, File, Message, Note, ReadMark, User, View, Workspace
@@ -218,8 +218,3 @@ class World:
         else:
             users = frozenset(channel.members) if channel else None
         self.signals.tell(Change(message.team, users))
-
-
-def as_json(thing: Message | View | File) -> Json:
-    """A thing as plain JSON."""
-    return dataclasses.asdict(thing)
