@@ -9,6 +9,7 @@ from conversations.ids import AgreementId, PersonId
 from conversations.message import Mail, Message, Say, Span
 from conversations.outgoing import LookUp, Outgoing, Ping, Redraw, SendFile
 from handlers.ports import Address, Channel, File, Incoming, Known, Never, Parcel, Post, Reference
+from storage.outbox import Claimed
 
 MAIL: Literal["email"] = "email"
 
@@ -16,17 +17,19 @@ MAIL: Literal["email"] = "email"
 @dataclass(frozen=True, slots=True)
 class Row:
     """A claimed row. `tries` includes this one. `at` is where the message is, when it was delivered before (views);
-    `drawn` the fingerprint of what was shown there."""
+    `drawn` the fingerprint of what is shown there. `person` is who gets it now: two persons may have turned out to be
+    one since it was written. `claimed` is storage's own word for the row."""
 
     id: int
     key: str
     lane: str
     to: Address
+    person: PersonId
     what: Outgoing
     tries: int
-    revision: int = 1
     at: Reference | None = None
     drawn: str = ""
+    claimed: Claimed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,12 @@ class Deliveries:
             case Redraw():
                 return await self._redraw(row, what)
             case LookUp():
-                return await self._look_up(row, what)
+                return await self._look_up(row)
             case _:
                 assert_never(what)
 
     async def _ping(self, row: Row, ping: Ping) -> Done | Skipped:
-        if not await self._still_sees(ping.to, ping.agreement):
+        if not await self._still_sees(row.person, ping.agreement):
             return Skipped("may not see it any more")
         by_mail = row.to.platform == MAIL
         if ping.replaces is None:
@@ -119,7 +122,7 @@ class Deliveries:
         return name or message.text
 
     async def _send_file(self, row: Row, wanted: SendFile) -> Done | Skipped:
-        if not await self._still_sees(wanted.to, wanted.agreement):
+        if not await self._still_sees(row.person, wanted.agreement):
             return Skipped("may not see it any more")
         file = await self._world.file_for(wanted.agreement, wanted.name)
         if row.to.platform != MAIL:
@@ -133,7 +136,7 @@ class Deliveries:
             return Skipped("mail has no views")
         if view.view == "card" and row.at is None and not view.post:
             return Skipped("this person has no such card yet")
-        message = await self._world.draw(view)
+        message = await self._world.draw(replace(view, person=row.person))
         if message is None:
             return Skipped("nothing to see")
         parcel = await self._parcel(row, message)
@@ -156,11 +159,11 @@ class Deliveries:
                 raise
         return await channel.post(row.to, parcel)
 
-    async def _look_up(self, row: Row, wanted: LookUp) -> Done | Skipped:
+    async def _look_up(self, row: Row) -> Done | Skipped:
         if row.to.platform == MAIL:
             return Skipped("mail tells nothing about a person")
         told = await self._channel(row).look_up(row.to)
-        await self._world.hear(Incoming(f"lookup:{wanted.person}:{row.id}", row.to, told))
+        await self._world.hear(Incoming(f"lookup:{row.person}:{row.id}", row.to, told))
         return Done()
 
     async def _still_sees(self, person: PersonId, agreement: AgreementId | None) -> bool:

@@ -48,6 +48,7 @@ class Entry:
     lease: datetime | None = None
     owner: str = ""
     revision: int = 1
+    claimed_at: int = 0
     error: str = ""
 
 
@@ -62,7 +63,7 @@ class Outbox:
     def put(self, what: Outgoing, to: Address, key: str = "", due: datetime | None = None) -> Entry:
         number = len(self.entries) + 1
         key = key or getattr(what, "key", "") or f"k{number}"
-        row = Row(number, key, f"{to.platform}:{to.tenant}:{to.user}", to, what, tries=0)
+        row = Row(number, key, f"{to.platform}:{to.tenant}:{to.user}", to, PersonId(1), what, tries=0)
         self.entries[number] = Entry(row, due or self.clock())
         return self.entries[number]
 
@@ -101,7 +102,8 @@ class FakeQueue:
             leased = entry.lease is not None and entry.lease > now
             if entry.due <= now and not leased and gate <= now and len(taken) < limit:
                 entry.lease, entry.owner = now + LEASE, self.owner
-                entry.row = replace(entry.row, tries=entry.row.tries + 1, revision=entry.revision)
+                entry.row = replace(entry.row, tries=entry.row.tries + 1)
+                entry.claimed_at = entry.revision
                 taken.append(entry.row)
         return taken
 
@@ -112,8 +114,9 @@ class FakeQueue:
         entry.lease, entry.owner = None, ""
         match outcome:
             case Done():
+                latest = entry.claimed_at == entry.revision
                 entry.row = replace(entry.row, at=outcome.at or entry.row.at, drawn=outcome.drawn or entry.row.drawn)
-                entry.state = "done" if row.revision == entry.revision else "todo"
+                entry.state = "done" if latest else "todo"
             case Skipped():
                 entry.state, entry.error = "skipped", outcome.why
             case Dead():

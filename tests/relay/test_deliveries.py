@@ -24,7 +24,7 @@ class Scene:
         self, what: Outgoing, to: Address | None = None, at: Reference | None = None, drawn: str = "", tries: int = 1
     ) -> Done | Skipped:
         to = to or at_slack()
-        return await self.deliveries.perform(Row(5, "key", "lane", to, what, tries, at=at, drawn=drawn))
+        return await self.deliveries.perform(Row(5, "key", "lane", to, ME, what, tries, at=at, drawn=drawn))
 
 
 @pytest.fixture
@@ -158,9 +158,9 @@ async def test_what_the_platform_tells_of_a_person_goes_to_the_desk(scene: Scene
 async def test_without_a_connection_there_is_a_plain_reason() -> None:
     deliveries = Deliveries({}, None, FakeWorld())
     with pytest.raises(Never, match="no mail server"):
-        await deliveries.perform(Row(1, "k", "l", BY_MAIL, ping(1), 1))
+        await deliveries.perform(Row(1, "k", "l", BY_MAIL, ME, ping(1), 1))
     with pytest.raises(Never, match="no connection to slack"):
-        await deliveries.perform(Row(1, "k", "l", at_slack(), ping(1), 1))
+        await deliveries.perform(Row(1, "k", "l", at_slack(), ME, ping(1), 1))
 
 
 def test_a_drawing_is_known_again() -> None:
