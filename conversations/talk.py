@@ -33,7 +33,8 @@ class Talk:
 
     `focus` is the agreement one is working on; `asked` the open question; `trail` the slots asked before it, for
     `back`; `skipped` what to pass over in this sitting; `buffer` the messages of a long answer, between `more` and
-    `done`; `count` numbers questions and messages. `home` is true once this person has looked at the Home page.
+    `done`; `count` numbers questions and messages. `home` is true once this person has looked at the Home page;
+    `wants` is the command that waits until the bot knows where one works.
     """
 
     person: PersonId
@@ -46,6 +47,7 @@ class Talk:
     buffer: tuple[str, ...] | None = None
     stopped: bool = False
     home: bool = False
+    wants: str = ""
 
     def counted(self) -> "Talk":
         return replace(self, count=self.count + 1)

@@ -102,9 +102,9 @@ class Park:
 
 @dataclass(frozen=True, slots=True)
 class AddElement:
-    """A new row of the data elements, with what is known of it by element key."""
+    """A new row of the data elements: what is known of it, as (element key, text, value)."""
 
-    values: tuple[tuple[str, str], ...]
+    values: tuple[tuple[str, str, Json], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from conversations.agreement import commands as c
 from conversations.agreement import events as e
-from conversations.agreement.model import Agreement, Part, Party, Reply, Side, Standing, State
+from conversations.agreement.model import Agreement, Json, Part, Party, Reply, Side, Standing, State
 from conversations.agreement.process import may
 from conversations.agreement.refusal import Refusal, Why
 from conversations.agreement.screening import Needed, NotNeeded, verdict
@@ -137,11 +137,11 @@ def _draft_begun(a: Agreement, number: str, form: str) -> Decision:
     return (e.DraftBegun("" if a.courtesy else number, form),)
 
 
-def _element_added(a: Agreement, values: tuple[tuple[str, str], ...]) -> Decision:
+def _element_added(a: Agreement, values: tuple[tuple[str, str, Json], ...]) -> Decision:
     """Numbers of removed rows are not given again, so that what was said of one is never read of another."""
     used = [slot.element for slot in a.answers if slot.element] + list(a.elements)
     element = ElementId(max((*used, a.seq), default=0) + 1)
-    given = (e.AnswerGiven(key, text, text, element=element) for key, text in values if text)
+    given = (e.AnswerGiven(key, text, value, element=element) for key, text, value in values if text)
     return (e.ElementAdded(element), *given)
 
 

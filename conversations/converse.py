@@ -1,0 +1,124 @@
+"""The one entrance to the core: somebody did something; everything that follows comes back as a `Turn`."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from conversations.agreement.model import Slot
+from conversations.commandlist import known
+from conversations.doing import on, run
+from conversations.hearing import heard
+from conversations.ids import ElementId, PartyId
+from conversations.outgoing import Redraw
+from conversations.said import Commanded, Filled, Introduced, OpenedHome, Pressed, Typed
+from conversations.scene import Scene
+from conversations.shelf import Shelf
+from conversations.steps import draft, flow, look, profile
+from conversations.steps.asking import Then
+from conversations.turn import Around, Hearing, Turn
+
+
+def converse(hearing: Hearing, shelf: Shelf, around: Around) -> Turn:
+    """What follows from what somebody did."""
+    scene = Scene(hearing, shelf, around)
+    if not isinstance(hearing.said, Introduced):
+        profile.meet(scene)
+    if _taken_in(scene) is Then.GO_ON:
+        flow.go_on(scene)
+    return scene.turn()
+
+
+def _taken_in(scene: Scene) -> Then:
+    said = scene.said
+    match said:
+        case Commanded(line):
+            return _commanded(scene, line)
+        case Typed():
+            return heard(scene, said)
+        case Pressed():
+            return _pressed(scene, said)
+        case Filled():
+            return Then.WAIT
+        case OpenedHome():
+            scene.talk = replace(scene.talk, home=True)
+            scene.redraw(Redraw("home", scene.me.id, post=True))
+            return Then.WAIT
+        case Introduced(name, email, zone):
+            scene.change_me(replace(scene.me, name=name or scene.me.name, email=email or scene.me.email, zone=zone))
+            return Then.WAIT
+        case _ as never:
+            assert_never(never)
+
+
+def _commanded(scene: Scene, line: str) -> Then:
+    word, _, rest = line.strip().partition(" ")
+    if not word:
+        look.help_page(scene, "")
+        return Then.WAIT
+    command = known(word)
+    if command is None:
+        look.unknown(scene, word)
+        return Then.WAIT
+    return run(scene, command, rest)
+
+
+def _pressed(scene: Scene, press: Pressed) -> Then:
+    """A press is the same as typing: an answer to the question that it belongs to, or a command."""
+    act = press.act
+    if act.verb in ("choose", "pick"):
+        return _chosen(scene, press)
+    if act.verb in PRESSED_WORDS:
+        return heard(scene, Typed(act.verb))
+    if act.verb == "jump":
+        return _jump(scene, press)
+    if act.verb == "list":
+        look.lists(scene, act.arg or "all")
+        return Then.WAIT
+    command = known(act.verb)
+    if command is None:
+        scene.reply("refused/old_button")
+        return Then.WAIT
+    if act.agreement is None:
+        return run(scene, command, act.arg)
+    return on(scene, command.word, scene.visible(act.agreement), act.arg)
+
+
+PRESSED_WORDS = ("skip", "back", "why", "example", "keep", "leave", "stop", "more", "done", "improve")
+
+
+def _chosen(scene: Scene, press: Pressed) -> Then:
+    """An option of a question. One that was answered meanwhile says so and changes nothing."""
+    asked = scene.talk.asked
+    if asked is None or press.act.asked != asked.number:
+        earlier = scene.shelf.asked_in(press.message) if press.message else None
+        a = scene.visible(earlier.agreement) if earlier else None
+        slot = earlier.slot if earlier and a else None
+        answer = a.answers.get(slot) if a and slot else None
+        scene.reply("refused/answered_meanwhile", press.act.agreement, answer=answer, slot=slot)
+        return Then.WAIT
+    return heard(
+        scene, Typed(press.chosen or press.act.arg), option=press.act.arg if press.act.verb == "choose" else ""
+    )
+
+
+def _jump(scene: Scene, press: Pressed) -> Then:
+    """To one answer: the argument is its slot."""
+    a = scene.visible(press.act.agreement)
+    slot = slot_of(press.act.arg)
+    if a is None or slot is None:
+        scene.reply("refused/not_found")
+        return Then.WAIT
+    return draft.go_to(scene, a, slot, edit="yes")
+
+
+def slot_of(text: str) -> Slot | None:
+    """A slot from its own writing: `purpose_need`, `hipaa_parties.p2`, `element_need.e3`."""
+    key, *rest = text.split(".")
+    party = element = None
+    for piece in rest:
+        if piece[:1] == "p" and piece[1:].isdigit():
+            party = PartyId(int(piece[1:]))
+        elif piece[:1] == "e" and piece[1:].isdigit():
+            element = ElementId(int(piece[1:]))
+        else:
+            return None
+    return Slot(key, party, element) if key else None

@@ -1,0 +1,272 @@
+"""What each command does, once the agreement that it is about is known."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from rapidfuzz import fuzz, process
+
+from conversations.agreement import commands as c
+from conversations.agreement.model import Agreement, Slot, State
+from conversations.answers import form_of
+from conversations.commandlist import Command
+from conversations.form.model import Field
+from conversations.journey import counted
+from conversations.outgoing import SendFile
+from conversations.refs import meant
+from conversations.scene import Scene
+from conversations.steps import draft, flow, look, profile, request, scope, send
+from conversations.steps.asking import Then
+
+Do = Callable[[Scene, Agreement, str], Then]
+
+
+def run(scene: Scene, command: Command, words: str) -> Then:
+    """Do what a command says; `words` are those after it."""
+    match command.word:
+        case "new":
+            scene.reply("start/go_on_in_dm") if _in_channel(scene) else None
+            return flow.begin(scene)
+        case "list":
+            look.lists(scene, words.split(maxsplit=1)[0].casefold() if words.split() else "all")
+        case "help":
+            look.help_page(scene, words.strip())
+        case "signatories":
+            look.signatories(scene, words)
+        case "profile":
+            return _profile(scene, words)
+        case "resume" if not words.strip():
+            return _resume(scene)
+        case word:
+            return _on_one(scene, word, words)
+    return Then.WAIT
+
+
+def _in_channel(scene: Scene) -> bool:
+    from conversations.said import Commanded
+
+    return isinstance(scene.said, Commanded)
+
+
+def _profile(scene: Scene, words: str) -> Then:
+    if words.strip().casefold() == "change" or not scene.me.profile.complete:
+        if _in_channel(scene):
+            scene.reply("start/go_on_in_dm")
+        return profile.change(scene)
+    profile.show(scene)
+    return Then.WAIT
+
+
+def _resume(scene: Scene) -> Then:
+    """What was in hand; else the one draft there is; else a choice."""
+    if scene.talk.wants:
+        return _taken_up(scene, None)
+    lines = tuple(line for line in scene.shelf.lines(scene.me.id) if line.mine)
+    focus = scene.focus
+    if focus is not None and focus.state not in (State.WITHDRAWN, State.NOT_IDEA):
+        return _taken_up(scene, focus)
+    if len(lines) == 1:
+        return _taken_up(scene, scene.visible(lines[0].agreement))
+    if lines:
+        look.which(scene, lines, "resume")
+    else:
+        scene.reply("look/nothing_to_resume")
+    return Then.WAIT
+
+
+def _taken_up(scene: Scene, a: Agreement | None) -> Then:
+    if _in_channel(scene):
+        scene.reply("start/go_on_in_dm")
+    if a is None:
+        return flow.go_on(scene)
+    if a.state is State.DRAFT and scene.talk.stopped:
+        scene.say("draft/welcome_back", a.id, a=a, counted=counted(a, scene.today))
+    return flow.take_up(scene, a.id)
+
+
+def _on_one(scene: Scene, word: str, words: str) -> Then:
+    """Find the agreement that is meant: by the first words, else the one in focus, else the only one that waits."""
+    lines = scene.shelf.lines(scene.me.id)
+    found = meant(words, lines) if words.strip() else None
+    if found is not None and len(found.lines) > 1:
+        look.which(scene, found.lines, word)
+        return Then.WAIT
+    if found is not None and found.one is not None:
+        return on(scene, word, scene.visible(found.one.agreement), found.rest)
+    first = words.split(maxsplit=1)[0] if words.split() else ""
+    if _names_one(first):
+        scene.reply("refused/not_found", typed=first)
+        return Then.WAIT
+    return _unnamed(scene, word, words)
+
+
+def _names_one(word: str) -> bool:
+    """Whether a word can only be meant as an agreement's number."""
+    plain = word.casefold()
+    return plain.startswith("bucp-") or (plain.isdigit() and len(plain) >= 4)
+
+
+def _unnamed(scene: Scene, word: str, words: str) -> Then:
+    lines = scene.shelf.lines(scene.me.id)
+    answering = word in ("accept", "forward", "decline")
+    fitting = tuple(line for line in lines if line.state is State.SUBMITTED) if answering else ()
+    if scene.focus is not None and not (answering and fitting):
+        return on(scene, word, scene.focus, words)
+    chosen = fitting or lines
+    takes_words = word in ("decline", "forward", "share", "edit")
+    if words.strip() and not takes_words:
+        scene.reply("refused/not_found", typed=words.strip()[:60])
+    elif len(chosen) == 1:
+        return on(scene, word, scene.visible(chosen[0].agreement), words)
+    elif chosen:
+        look.which(scene, chosen, word)
+    else:
+        scene.reply("look/empty")
+    return Then.WAIT
+
+
+def on(scene: Scene, word: str, a: Agreement | None, words: str = "") -> Then:
+    """Do it to this agreement."""
+    if a is None:
+        scene.reply("refused/not_found", typed=words)
+        return Then.WAIT
+    return ON_ONE[word](scene, a, words)
+
+
+def _edit(scene: Scene, a: Agreement, words: str) -> Then:
+    if not words.strip():
+        look.review(scene, a)
+        return Then.WAIT
+    field = find_field(a, words)
+    if field is None:
+        scene.reply("draft/no_such_field", a.id, typed=words)
+        return Then.WAIT
+    if _in_channel(scene):
+        scene.reply("start/go_on_in_dm")
+    party = next((one.id for one in a.parties if field.key.endswith(one.side.value)), None)
+    slot = Slot(field.key, party if Slot(field.key, party) in a.answers or _per_party(field) else None)
+    return draft.go_to(scene, a, slot, edit="yes")
+
+
+def _per_party(field: Field) -> bool:
+    from conversations.form.model import Kind, Scope
+
+    return field.scope is Scope.PARTY and field.kind is not Kind.PARTY_CHOICE
+
+
+def find_field(a: Agreement, words: str) -> Field | None:
+    """A field by its key, label, or words that are near to it."""
+    wanted = words.casefold().strip(" .").replace(" ", "_")
+    form = form_of(a)
+    if wanted in form.by_key:
+        return form.field(wanted)
+    labels = {field.key: field.label.casefold() for field in form.asked()}
+    for key, label in labels.items():
+        if label == words.casefold().strip():
+            return form.field(key)
+    best = process.extractOne(words.casefold(), labels, scorer=fuzz.WRatio, score_cutoff=75)
+    return form.field(best[2]) if best else None
+
+
+def _file(scene: Scene, a: Agreement, _: str) -> Then:
+    scene.talk = scene.talk.counted()
+    name = f"{a.number or 'draft'}.html"
+    scene.send(SendFile(scene.me.id, f"file:{scene.me.id}:{scene.talk.count}", a.id, name, a.name))
+    scene.reply("look/file_comes", a.id, a=a)
+    return Then.WAIT
+
+
+def _reopen(scene: Scene, a: Agreement, _: str) -> Then:
+    refusal = scene.do(a.id, c.Reopen())
+    if refusal is not None:
+        scene.refuse(refusal, a.id)
+        return Then.WAIT
+    return flow.take_up(scene, a.id)
+
+
+def _memo(scene: Scene, a: Agreement, _: str) -> Then:
+    if a.state is not State.NOT_IDEA:
+        look.status(scene, a)
+        return Then.WAIT
+    scene.reply(
+        "scope/memo", a.id, a=a, me=scene.me, today=scene.today, reason=a.outcome, data=a.screening.get("data", "")
+    )
+    return Then.WAIT
+
+
+def _status(scene: Scene, a: Agreement, _: str) -> Then:
+    if a.state is State.NOT_IDEA and a.id == scene.talk.focus:
+        scope.tell_not_needed(scene, a) if not _in_channel(scene) else look.status(scene, a)
+    else:
+        look.status(scene, a)
+    return Then.WAIT
+
+
+def _show(scene: Scene, a: Agreement, _: str) -> Then:
+    look.show_answers(scene, a)
+    return Then.WAIT
+
+
+def _review(scene: Scene, a: Agreement, _: str) -> Then:
+    look.review(scene, a)
+    return Then.WAIT
+
+
+def _history(scene: Scene, a: Agreement, _: str) -> Then:
+    look.history(scene, a)
+    return Then.WAIT
+
+
+def _with_dm(ask: Callable[[Scene, Agreement], Then]) -> Do:
+    """A command that leads to a question: in a channel, say that it goes on in the direct messages."""
+
+    def then(scene: Scene, a: Agreement, _: str) -> Then:
+        before = scene.talk.count
+        outcome = ask(scene, a)
+        if _in_channel(scene) and scene.talk.count > before and not scene.answered:
+            scene.reply("start/go_on_in_dm")
+        return outcome
+
+    return then
+
+
+def _take_up(scene: Scene, a: Agreement, _: str) -> Then:
+    return _taken_up(scene, a)
+
+
+def _submit(scene: Scene, a: Agreement) -> Then:
+    scene.talk = replace(scene.talk, focus=a.id)
+    if a.form:
+        return send.submit(scene, a)
+    return flow.go_on(scene)
+
+
+def _forward(scene: Scene, a: Agreement, words: str) -> Then:
+    return _with_dm(lambda one, two: request.forward(one, two, words))(scene, a, words)
+
+
+def _decline(scene: Scene, a: Agreement, words: str) -> Then:
+    return _with_dm(lambda one, two: request.decline(one, two, words))(scene, a, words)
+
+
+def _share(scene: Scene, a: Agreement, words: str) -> Then:
+    return _with_dm(lambda one, two: request.share(one, two, words))(scene, a, words)
+
+
+ON_ONE: Mapping[str, Do] = {
+    "resume": _take_up,
+    "submit": _with_dm(_submit),
+    "withdraw": _with_dm(request.withdraw),
+    "accept": _with_dm(request.accept),
+    "forward": _forward,
+    "decline": _decline,
+    "explain": _with_dm(request.explain),
+    "status": _status,
+    "show": _show,
+    "review": _review,
+    "history": _history,
+    "edit": _edit,
+    "share": _share,
+    "file": _file,
+    "reopen": _reopen,
+    "memo": _memo,
+}

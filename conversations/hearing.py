@@ -1,0 +1,199 @@
+"""Typed words: are they an answer, a word of control, a command, or a change to an earlier answer?
+
+Words of control count only as the whole message, so that an answer may contain them.
+"""
+
+from dataclasses import replace
+
+from conversations.answers import field_of
+from conversations.commandlist import known, nearest
+from conversations.doing import run
+from conversations.refs import ONLY_NUMBER, meant
+from conversations.said import Typed
+from conversations.scene import Scene
+from conversations.steps import draft
+from conversations.steps.asking import Heard, Then, matched
+from conversations.steps.flow import QUESTIONS
+from conversations.talk import Asked
+
+LONGEST = 12_000
+MOST_PIECES = 60
+
+
+def heard(scene: Scene, typed: Typed, option: str = "") -> Then:
+    text = typed.text.strip()
+    if not text:
+        return Then.WAIT
+    if len(text) > LONGEST:
+        scene.reply("refused/too_long", length=len(text), longest=LONGEST)
+        return Then.WAIT
+    if typed.reply_to:
+        changed = _in_thread(scene, typed.reply_to, text)
+        if changed is not None:
+            return changed
+    if scene.talk.buffer is not None:
+        return _longer(scene, text)
+    asked = scene.talk.asked
+    if not option:
+        done = _word(scene, asked, text)
+        if done is None:
+            done = _command(scene, asked, text)
+        if done is not None:
+            return done
+    if asked is None or scene.talk.stopped:
+        return _no_question(scene, text)
+    return _answer(scene, asked, text, option)
+
+
+# An answer
+
+
+def _answer(scene: Scene, asked: Asked, text: str, option: str = "") -> Then:
+    """To the question that is open. One that is about an agreement which may not be seen any more is dropped."""
+    if asked.agreement is not None and scene.visible(asked.agreement) is None:
+        scene.talk = replace(scene.talk, asked=None)
+        scene.reply("refused/not_found", typed="")
+        return Then.WAIT
+    if asked.slot is not None:
+        return _of_form(scene, asked, text, option)
+    question = QUESTIONS.get(asked.name)
+    if question is None:
+        return _no_question(scene, text)
+    options = question.options(scene, asked)
+    chosen = option if option in {one.key for one in options} else matched(text, options)
+    if not chosen and not question.free:
+        scene.say("ask/choose_one", asked.agreement, typed=text, options=options, asked=asked)
+        return Then.WAIT
+    label = next((one.label for one in options if one.key == chosen), text)
+    scene.talk = replace(scene.talk, asked=None)
+    _close(scene, asked, label)
+    return question.hear(scene, asked, Heard(text, chosen))
+
+
+def _close(scene: Scene, asked: Asked, label: str) -> None:
+    """The question keeps its words and loses its buttons: it says what was answered."""
+    from conversations.wording import compose
+
+    scene.rewrite(
+        asked.message, compose("ask/answered", agreement=asked.agreement, label=label, name=asked.name), asked.agreement
+    )
+
+
+def _of_form(scene: Scene, asked: Asked, text: str, option: str) -> Then:
+    a = scene.visible(asked.agreement)
+    if a is not None and asked.slot is not None and option:
+        text = draft.picked(field_of(a, asked.slot), option)
+    outcome = draft.hear(scene, asked, text)
+    if outcome is Then.GO_ON and scene.talk.asked is not None and scene.talk.asked.number == asked.number:
+        scene.talk = replace(scene.talk, asked=None)
+    return outcome
+
+
+def _in_thread(scene: Scene, message: str, text: str) -> Then | None:
+    """A reply in the thread of a question changes the answer that it got; what came later stays."""
+    asked = scene.shelf.asked_in(message)
+    if asked is None or asked.slot is None:
+        return None
+    a = scene.visible(asked.agreement)
+    if a is None:
+        scene.reply("refused/not_found", typed="")
+        return Then.WAIT
+    if scene.talk.asked is not None and scene.talk.asked.number == asked.number:
+        return None
+    words = text.partition(":")[2].strip() if text.casefold().startswith("replace:") else text
+    draft.change(scene, a, asked, words)
+    return Then.WAIT
+
+
+def _longer(scene: Scene, text: str) -> Then:
+    """Between `more` and `done` every message is a part of the answer."""
+    pieces = scene.talk.buffer or ()
+    if text.casefold().strip(" .!") != "done":
+        scene.talk = replace(scene.talk, buffer=(*pieces, text)[-MOST_PIECES:])
+        return Then.WAIT
+    scene.talk = replace(scene.talk, buffer=None)
+    asked = scene.talk.asked
+    whole = "\n\n".join(pieces)
+    if asked is None or not whole:
+        return Then.GO_ON
+    return _answer(scene, asked, whole)
+
+
+def _no_question(scene: Scene, text: str) -> Then:
+    """Nothing was asked, so nothing can be answered: quote the words back and offer ways."""
+    first = text.split(maxsplit=1)[0]
+    scene.reply(
+        "look/not_asked",
+        typed=text,
+        near=nearest(first) if len(text.split()) <= 3 else "",
+        busy=scene.focus is not None,
+    )
+    return Then.WAIT
+
+
+# Words of control
+
+
+def _word(scene: Scene, asked: Asked | None, text: str) -> Then | None:  # noqa: C901, PLR0911 - one line a word
+    word = text.casefold().strip(" .!")
+    question = QUESTIONS.get(asked.name) if asked is not None and asked.slot is None else None
+    if (
+        question is not None
+        and asked is not None
+        and (word in question.takes or matched(text, question.options(scene, asked)))
+    ):
+        return None
+    of_form = asked is not None and asked.slot is not None
+    match word:
+        case "skip" | "later" | "skip this" if of_form and asked is not None:
+            return draft.skip(scene, asked)
+        case "back" | "go back":
+            return draft.back(scene)
+        case "why" | "why?" | "example" | "examples" if of_form and asked is not None:
+            return draft.about(scene, asked, "why" if word.startswith("why") else "example")
+        case "help" | "?" if of_form and asked is not None:
+            return draft.about(scene, asked, "help")
+        case "keep" | "keep it" if of_form and asked is not None:
+            return draft.keep(scene, asked)
+        case "improve" | "improve it" if of_form:
+            scene.say("draft/improve")
+            return Then.WAIT
+        case "leave" | "leave it" | "leave to counsel" if of_form and asked is not None:
+            return draft.leave(scene, asked)
+        case "more" if of_form:
+            scene.talk = replace(scene.talk, buffer=())
+            scene.say("draft/more")
+            return Then.WAIT
+        case "stop" | "pause" | "stop for today":
+            scene.talk = replace(scene.talk, stopped=True, buffer=None)
+            scene.say("draft/stopped", busy=scene.focus is not None)
+            return Then.WAIT
+        case _:
+            return None
+
+
+def _command(scene: Scene, asked: Asked | None, text: str) -> Then | None:
+    """A command typed in the talk: its word alone, or followed by what can only be meant for it.
+
+    While a question is open that takes free words, a sentence that begins with a command's word is an answer, unless
+    an agreement's number, a mention or an address follows.
+    """
+    stripped = text.strip().removeprefix("/bucp").strip()
+    word, _, rest = stripped.partition(" ")
+    command = known(stripped) or known(word)
+    if command is None:
+        return None
+    if known(stripped) is not None:
+        return run(scene, command, "")
+    if asked is None or scene.talk.stopped or text.strip().startswith("/bucp"):
+        return run(scene, command, rest)
+    first = rest.split()[0]
+    if ONLY_NUMBER.fullmatch(first) and meant(first, scene.shelf.lines(scene.me.id)).lines:
+        return run(scene, command, rest)
+    if (
+        command.word in ("signatories", "help", "list")
+        and len(rest.split()) <= 3
+        and known(rest.split()[0]) is not None
+    ):
+        return run(scene, command, rest)
+    return None

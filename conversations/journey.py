@@ -1,0 +1,154 @@
+"""What to ask this person next: derived from the form and the answers, never stored.
+
+The order is that of the chunks, each of which ends with something to show. A question that was skipped comes once
+more at the end of its chunk and then only when somebody looks for it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from conversations.agreement.model import Agreement, Side, Slot
+from conversations.answers import KnownAnswers, field_of, form_of, value_of
+from conversations.form.checks import examine
+from conversations.form.chunks import CHUNKS, Chunk
+from conversations.form.elements import missing_columns
+from conversations.form.model import Field, Kind, Level, Remark, Scope
+from conversations.form.model import Side as FilledBy
+from conversations.ids import ElementId
+from conversations.talk import Talk
+
+
+class Progress(StrEnum):
+    """How far an answer is, in a word that people see."""
+
+    DONE = "done"
+    MISSING = "missing"
+    UNCLEAR = "to improve"
+    PARKED = "parked"
+    COUNSEL = "with a reviewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A question on the way: where it stands, and how far it is."""
+
+    slot: Slot
+    field: Field
+    chunk: Chunk
+    place: int
+    of: int
+    progress: Progress
+
+
+def stops(agreement: Agreement, today: date) -> tuple[Stop, ...]:
+    """All questions that apply to this draft now, in the order in which they are asked."""
+    known = KnownAnswers(agreement, today)
+    found: list[Stop] = []
+    for chunk in CHUNKS:
+        slots = list(_slots(agreement, chunk, known))
+        for place, slot in enumerate(slots, 1):
+            field = field_of(agreement, slot)
+            here = Stop(slot, field, chunk, place, len(slots), progress(agreement, field, slot, known))
+            if field.kind is Kind.ELEMENTS:
+                found += _of_elements(agreement, here, known)
+            found.append(here)
+    return tuple(found)
+
+
+def _of_elements(agreement: Agreement, there: Stop, known: KnownAnswers) -> Iterator[Stop]:
+    """What the analyst has not said yet of each data element: its meaning, its need."""
+    for element in known.elements:
+        for column in missing_columns(form_of(agreement), element, known, drafted_only=True):
+            slot = Slot(column.key, element=ElementId(int(element.id)))
+            yield replace(there, slot=slot, field=column, progress=progress(agreement, column, slot, known))
+
+
+def _slots(agreement: Agreement, chunk: Chunk, known: KnownAnswers) -> Iterator[Slot]:
+    form = form_of(agreement)
+    for key in chunk.fields:
+        field = form.field(key)
+        if not field.required.holds(known):
+            continue
+        if field.scope is Scope.PARTY and field.kind is not Kind.PARTY_CHOICE:
+            yield from (Slot(key, party.id) for party in agreement.parties if _asked_of(field, party.side))
+        else:
+            yield Slot(key)
+
+
+def _asked_of(field: Field, side: Side) -> bool:
+    return field.filled_by is FilledBy.BOTH or field.filled_by.value == side.value
+
+
+def progress(agreement: Agreement, field: Field, slot: Slot, known: KnownAnswers) -> Progress:
+    """How far one answer is. Of the remarks only those count that must be dealt with before sending."""
+    answer = agreement.answers.get(slot)
+    if answer is None:
+        if slot in agreement.parked:
+            return Progress.COUNSEL if field.written_by else Progress.PARKED
+        return Progress.MISSING
+    if answer.value is None:
+        return Progress.UNCLEAR
+    grave = [remark for remark in remarks(agreement, slot, known) if remark.level is Level.MUST_FIX]
+    return Progress.UNCLEAR if grave else Progress.DONE
+
+
+def remarks(agreement: Agreement, slot: Slot, known: KnownAnswers) -> tuple[Remark, ...]:
+    """What reviewers would ask about an answer, by the field's own checks."""
+    answer = agreement.answers.get(slot)
+    field = field_of(agreement, slot)
+    value = value_of(answer, field) if answer else None
+    if value is None:
+        return ()
+    return examine(form_of(agreement), field, value, known, party=str(slot.party) if slot.party else None)
+
+
+def next_stop(agreement: Agreement, talk: Talk, today: date) -> Stop | None:
+    """The next question for this person; None when all are answered, parked or passed over."""
+    passed = Counter(talk.skipped)
+    everything = stops(agreement, today)
+    for chunk in CHUNKS:
+        waiting = [one for one in everything if one.chunk is chunk and one.progress is Progress.MISSING]
+        for times in (0, 1):
+            for one in waiting:
+                if passed[one.slot] == times:
+                    return one
+    return None
+
+
+def find_stop(agreement: Agreement, slot: Slot, today: date) -> Stop | None:
+    """Where a slot stands on the way, if it applies now."""
+    return next((one for one in stops(agreement, today) if one.slot == slot), None)
+
+
+def counted(agreement: Agreement, today: date) -> tuple[int, int]:
+    """How many of the questions are done (answered, parked or with a reviewer), of how many."""
+    everything = stops(agreement, today)
+    done = [one for one in everything if one.progress not in (Progress.MISSING, Progress.UNCLEAR)]
+    return len(done), len(everything)
+
+
+def lacking(agreement: Agreement, today: date) -> tuple[Stop, ...]:
+    """What keeps a draft from being sent: unanswered or unreadable answers of the chunks that must be full, and in
+    the others whatever was neither answered nor parked. Reviewers' fields never block (BUCP v3, App. A)."""
+    return tuple(
+        one for one in stops(agreement, today) if one.field.written_by is None and one.progress in _blocking(one.chunk)
+    )
+
+
+def _blocking(chunk: Chunk) -> tuple[Progress, ...]:
+    if chunk.needed_to_send:
+        return (Progress.MISSING, Progress.UNCLEAR, Progress.PARKED)
+    return (Progress.MISSING,)
+
+
+def missing(agreement: Agreement, today: date) -> tuple[str, ...]:
+    """The slots of `lacking`, by name."""
+    return tuple(str(one.slot) for one in lacking(agreement, today))
+
+
+def is_long(field: Field) -> bool:
+    """Whether an answer may take several messages."""
+    return field.kind in (Kind.LONG_TEXT, Kind.TEXT_CHOICES, Kind.CITED, Kind.SOURCED, Kind.YES_NO_TEXT)

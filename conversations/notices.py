@@ -1,0 +1,139 @@
+"""Who hears what of which fact: one table. Nobody is told of their own act, and everybody hears a fact once."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from conversations.agreement import events as e
+from conversations.agreement.model import Agreement, Part, Reply, Side
+from conversations.agreement.recorded import Recorded
+from conversations.agreement.turn import open_requests
+from conversations.ids import PersonId
+from conversations.outgoing import Outgoing, Ping, Redraw
+from conversations.people import Person
+from conversations.wording import compose_mail, composed
+
+Audience = Callable[[Agreement, Recorded], tuple[PersonId, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """`template` says it in chat, `mail` in a mail (to those whom no chat reaches; None: they are not told)."""
+
+    template: str
+    to: Audience
+    who: str
+    source: str
+    mail: str | None = None
+
+
+def _named(_: Agreement, fact: Recorded) -> tuple[PersonId, ...]:
+    match fact.event:
+        case e.DrafterInvited(person) | e.Shared(person) | e.ContactAsked(person):
+            return (person,)
+        case _:
+            return ()
+
+
+def _drafters(after: Agreement, _: Recorded) -> tuple[PersonId, ...]:
+    return after.drafters()
+
+
+def _starter(after: Agreement, _: Recorded) -> tuple[PersonId, ...]:
+    return (after.started_by,) if after.started_by is not None else ()
+
+
+def _asked(after: Agreement, _: Recorded) -> tuple[PersonId, ...]:
+    """Those whose turn it is to answer the request."""
+    return tuple(link.person for link in open_requests(after) if link.reply is Reply.WAITING)
+
+
+def _in_whose_name(_: Agreement, fact: Recorded) -> tuple[PersonId, ...]:
+    match fact.event:
+        case e.RequestAccepted(evidence=proof) | e.RequestForwarded(evidence=proof) | e.RequestDeclined(evidence=proof):
+            return (proof.said_by,) if proof else ()
+        case _:
+            return ()
+
+
+def _everybody_told(after: Agreement, _: Recorded) -> tuple[PersonId, ...]:
+    """All who knew of it and still have a part in it."""
+    involved = [one.person for one in after.members.values() if one.part is not Part.EARLIER_CONTACT]
+    return (*involved, *((after.invited,) if after.invited else ()))
+
+
+NOTICES: dict[type[e.Event], tuple[Notice, ...]] = {
+    e.DrafterInvited: (
+        Notice("ping/invited", _named, "the person who is to draft", "guide: all parties may begin", "mail/invited"),
+    ),
+    e.DraftTaken: (Notice("ping/draft_taken", _starter, "who started it", "our choice"),),
+    e.Shared: (Notice("ping/shared", _named, "the colleague", "our choice", "mail/shared"),),
+    e.ContactAsked: (Notice("ping/request", _named, "the contact", "guide, step 4 (T01)", "mail/request"),),
+    e.RequestAccepted: (
+        Notice("ping/accepted", _drafters, "the drafters", "guide, step 4"),
+        Notice("ping/entered", _in_whose_name, "who answered by mail", "our choice", "mail/entered"),
+    ),
+    e.RequestForwarded: (
+        Notice("ping/forwarded", _drafters, "the drafters", "guide, step 4"),
+        Notice("ping/entered", _in_whose_name, "who answered by mail", "our choice", "mail/entered"),
+    ),
+    e.RequestDeclined: (
+        Notice("ping/declined", _drafters, "the drafters", "IDEA 5.2"),
+        Notice("ping/entered", _in_whose_name, "who answered by mail", "our choice", "mail/entered"),
+    ),
+    e.ObjectionAnswered: (Notice("ping/explained", _asked, "the contact", "IDEA 5.2", "mail/explained"),),
+    e.Withdrawn: (
+        Notice("ping/withdrawn", _everybody_told, "all who take part", "our choice (T15)", "mail/withdrawn"),
+    ),
+}
+
+QUIET = (e.AnswerGiven, e.AnswerParked, e.ElementAdded, e.ElementRemoved, e.ScreeningAnswered)
+"""Facts that change only what the people who write see: no list of anybody else changes by them."""
+
+
+def caused(
+    before: Agreement, after: Agreement, fact: Recorded, person: Callable[[PersonId], Person]
+) -> Iterator[Outgoing]:
+    """What leaves because of a fact."""
+    for notice in NOTICES.get(type(fact.event), ()):
+        for to in dict.fromkeys(notice.to(after, fact)):
+            if to != fact.by:
+                yield from _ping(notice, after, fact, person(to), person)
+    yield from _views(before, after, fact)
+
+
+def _ping(
+    notice: Notice, after: Agreement, fact: Recorded, to: Person, person: Callable[[PersonId], Person]
+) -> Iterator[Ping]:
+    if not to.chat and notice.mail is None:
+        return
+    facts: dict[str, object] = {
+        "a": after,
+        "event": fact.event,
+        "by": person(fact.by),
+        "to": to,
+        "person": person,
+        "at": fact.at,
+    }
+    facts |= {"recipient": after.side_called(Side.RECIPIENT), "provider": after.side_called(Side.PROVIDER)}
+    yield Ping(
+        to=to.id,
+        key=f"{after.id}.{fact.seq}.{notice.template}.{to.id}",
+        message=composed(notice.template, facts, after.id),
+        mail=compose_mail(notice.mail, facts, after.id) if notice.mail and not to.chat else None,
+        agreement=after.id,
+    )
+
+
+def _views(before: Agreement, after: Agreement, fact: Recorded) -> Iterator[Redraw]:
+    posts = _card_for(fact)
+    for person in dict.fromkeys((*before.members, *after.members)):
+        if not isinstance(fact.event, QUIET) or after.members[person].side is Side.RECIPIENT:
+            yield Redraw("home", person)
+            yield Redraw("card", person, after.id, post=person == posts)
+
+
+def _card_for(fact: Recorded) -> PersonId | None:
+    """Who gets a card of their own by this fact: whoever begins, takes over, or accepts."""
+    begins = isinstance(fact.event, e.DraftBegun | e.DraftTaken | e.DraftSent)
+    accepts = isinstance(fact.event, e.RequestAccepted) and fact.event.evidence is None
+    return fact.by if begins or accepts else None

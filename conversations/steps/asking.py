@@ -1,0 +1,119 @@
+"""Questions outside the form: how they are put, and how an answer is matched to what was offered."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from types import MappingProxyType
+
+from conversations.agreement.model import Agreement
+from conversations.ids import AgreementId
+from conversations.scene import Scene
+from conversations.talk import Asked
+from conversations.wording import composed
+
+
+class Then(Enum):
+    """What comes after an answer: the next question is derived, or the step has said what there was to say."""
+
+    GO_ON = auto()
+    WAIT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An answer: the words as typed, and the option that was pressed or that the words stand for (else empty)."""
+
+    text: str
+    option: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be chosen; `label` stands on the button, `also` are other words for it."""
+
+    key: str
+    label: str
+    also: tuple[str, ...] = ()
+
+
+Hear = Callable[[Scene, Asked, Heard], Then]
+Offer = Callable[[Scene, Asked], tuple[Option, ...]]
+Tell = Callable[[Scene, Asked], Mapping[str, object]]
+
+
+def nothing_offered(_: Scene, __: Asked) -> tuple[Option, ...]:
+    return ()
+
+
+def nothing_told(_: Scene, __: Asked) -> Mapping[str, object]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question outside the form. Its words are `templates/ask/<name>`.
+
+    `options` are what may be chosen, by button or by typing; `free` tells that any other words are an answer too.
+    `help` explains how to find out. `private` words never are read as a command first (a reason, a mail's text).
+    """
+
+    name: str
+    hear: Hear
+    options: Offer = nothing_offered
+    facts: Tell = nothing_told
+    free: bool = True
+    takes: frozenset[str] = field(default_factory=frozenset)
+
+
+def offered(*options: Option) -> Offer:
+    """The same options every time."""
+    return lambda _scene, _asked: options
+
+
+def put(
+    scene: Scene,
+    question: Question,
+    agreement: AgreementId | None = None,
+    **params: str,
+) -> Then:
+    """Ask it now."""
+    asked = scene.next_question(question.name, agreement, params=params)
+    current = scene.visible(agreement)
+    facts = {
+        "a": current,
+        "me": scene.me,
+        "asked_with": asked.params,
+        "options": question.options(scene, asked),
+        **question.facts(scene, asked),
+    }
+    message = composed(f"ask/{question.name}", facts, agreement, asked.number)
+    scene.ask(asked, message)
+    return Then.WAIT
+
+
+def matched(text: str, options: tuple[Option, ...]) -> str:
+    """The option that typed words stand for: by number, label, part of a label that only one has, or other words."""
+    words = _simple(text)
+    if not words:
+        return ""
+    if words.isdigit() and 1 <= int(words) <= len(options):
+        return options[int(words) - 1].key
+    for option in options:
+        if words in {_simple(option.label), option.key, *(_simple(one) for one in option.also)}:
+            return option.key
+    if len(words) < 2:
+        return ""
+    parts = [option.key for option in options if _simple(option.label).startswith(words)]
+    return parts[0] if len(parts) == 1 else ""
+
+
+def _simple(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").strip(" .,!?;:\"'").split())
+
+
+def required(scene: Scene, asked: Asked) -> Agreement:
+    """The agreement that a question is about. Raises KeyError when this person may not see it (any more)."""
+    found = scene.visible(asked.agreement)
+    if found is None:
+        raise KeyError(asked.agreement)
+    return found

@@ -1,0 +1,261 @@
+"""Step 3: the form, one question at a time. What is typed is saved first and looked at afterwards."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from conversations.agreement import commands as c
+from conversations.agreement.model import Agreement, Answer, Slot
+from conversations.answers import KnownAnswers, field_of, stored, value_of
+from conversations.form.model import Choice, Field, Kind, Remark
+from conversations.form.readers import Misread, mention, read
+from conversations.form.show import show
+from conversations.journey import Stop, counted, find_stop, is_long, next_stop, remarks
+from conversations.message import Message
+from conversations.said import MENTION
+from conversations.scene import Scene
+from conversations.steps import elements
+from conversations.steps.asking import Then
+from conversations.talk import Asked
+from conversations.wording import compose
+
+YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
+QUOTED = 150
+
+
+def put_field(scene: Scene, a: Agreement, stop: Stop, **params: str) -> Then:
+    """Ask a question of the form."""
+    asked = scene.next_question(stop.field.key, a.id, stop.slot, params)
+    trail = scene.talk.trail if scene.talk.trail[-1:] == (stop.slot,) else (*scene.talk.trail, stop.slot)
+    scene.talk = replace(scene.talk, trail=trail[-40:], focus=a.id, buffer=None)
+    scene.ask(asked, question_message(scene, a, stop, asked))
+    return Then.WAIT
+
+
+def question_message(scene: Scene, a: Agreement, stop: Stop, asked: Asked) -> Message:
+    answer = a.answers.get(stop.slot)
+    return compose(
+        "draft/question",
+        agreement=a.id,
+        asked=asked.number,
+        a=a,
+        stop=stop,
+        field=stop.field,
+        slot=stop.slot,
+        subject=subject(a, stop.slot),
+        choices=choices_of(stop.field),
+        kind=stop.field.kind.name,
+        long=is_long(stop.field),
+        now=shown(answer, stop.field) if answer else "",
+        elements=[elements.name_of(a, one) for one in a.elements],
+    )
+
+
+def subject(a: Agreement, slot: Slot) -> str:
+    """Whom or what a question is about, where there are several: a party's name, an element's."""
+    if slot.element is not None:
+        return elements.name_of(a, slot.element)
+    if slot.party is not None and len(a.of_side(a.party(slot.party).side)) > 1:
+        return a.party(slot.party).called
+    return ""
+
+
+def choices_of(field: Field) -> tuple[Choice, ...]:
+    if field.kind in (Kind.YES_NO, Kind.YES_NO_TEXT):
+        return YES_NO
+    return field.choices
+
+
+def shown(answer: Answer, field: Field) -> str:
+    """An answer for people: what was read out of it, else its own words."""
+    value = value_of(answer, field)
+    return show(field, value) if value is not None else answer.text
+
+
+def go_to(scene: Scene, a: Agreement, slot: Slot, **params: str) -> Then:
+    """Ask about one slot, whether it is answered or not. A question that does not apply now says so."""
+    stop = find_stop(a, slot, scene.today)
+    if stop is None and slot.element is not None:
+        stop = _element_stop(scene, a, slot)
+    if stop is None:
+        scene.reply("draft/not_asked_now", a.id, field=field_of(a, slot))
+        return Then.WAIT
+    return put_field(scene, a, stop, **params)
+
+
+def _element_stop(scene: Scene, a: Agreement, slot: Slot) -> Stop | None:
+    there = find_stop(a, Slot("data_elements"), scene.today)
+    return replace(there, slot=slot, field=field_of(a, slot)) if there and slot.element in a.elements else None
+
+
+def hear(scene: Scene, asked: Asked, text: str) -> Then:
+    """An answer to a question of the form."""
+    a = scene.visible(asked.agreement)
+    if a is None or asked.slot is None:
+        scene.reply("refused/not_found")
+        return Then.WAIT
+    field = field_of(a, asked.slot)
+    if field.kind is Kind.ELEMENTS:
+        return elements.hear(scene, a, asked, text)
+    remark = save(scene, a, asked.slot, text)
+    if isinstance(remark, Misread):
+        scene.say("draft/misread", a.id, field=field, why=remark.why, cure=remark.try_, asked=asked)
+        return Then.WAIT
+    a = scene.agreement(a.id)
+    if remark is None or asked.params.get("kept") == text:
+        return settled(scene, a, asked)
+    scene.say("draft/remark", a.id, field=field, remark=remark, asked=asked, slot=asked.slot)
+    return Then.WAIT
+
+
+def save(scene: Scene, a: Agreement, slot: Slot, text: str) -> Misread | Remark | None:
+    """Save words as the answer of a slot, then say what is to be said of them: that they could not be read, or what
+    reviewers would ask first; None when all is well. A refusal is said here."""
+    field = field_of(a, slot)
+    reading = read(field, with_names(scene, text), scene.today)
+    value = None if isinstance(reading, Misread) else stored(reading.value)
+    refusal = scene.do(a.id, c.GiveAnswer(slot, plain_names(scene, text), value))
+    if refusal is not None:
+        scene.refuse(refusal, a.id)
+        return None
+    if isinstance(reading, Misread):
+        return reading
+    current = scene.agreement(a.id)
+    found = remarks(current, slot, KnownAnswers(current, scene.today))
+    return found[0] if found else None
+
+
+def with_names(scene: Scene, text: str) -> str:
+    """Mentions as the form's readers know them."""
+    return MENTION.sub(lambda mark: mention(mark[1], _name(scene, mark[1])), text)
+
+
+def plain_names(scene: Scene, text: str) -> str:
+    return MENTION.sub(lambda mark: f"@{_name(scene, mark[1])}", text)
+
+
+def _name(scene: Scene, number: str) -> str:
+    return next((one.called for one in [scene.person_or_none(int(number))] if one), "someone")
+
+
+def settled(scene: Scene, a: Agreement, asked: Asked) -> Then:
+    """The question is answered: it shrinks to one line, and the next one comes."""
+    if asked.slot is None:
+        return Then.GO_ON
+    shrink(scene, a, asked)
+    opened = _opened(scene, a, asked.slot)
+    if opened:
+        scene.say("draft/opened", a.id, count=opened)
+    return Then.GO_ON
+
+
+def shrink(scene: Scene, a: Agreement, asked: Asked) -> None:
+    if asked.slot is None:
+        return
+    field = field_of(a, asked.slot)
+    answer = a.answers.get(asked.slot)
+    message = compose(
+        "draft/answered",
+        agreement=a.id,
+        field=field,
+        slot=asked.slot,
+        stop=find_stop(a, asked.slot, scene.today),
+        value=shown(answer, field) if answer else "",
+        subject=subject(a, asked.slot),
+    )
+    scene.rewrite(asked.message, message, a.id)
+
+
+def _opened(scene: Scene, a: Agreement, slot: Slot) -> int:
+    """How many questions came up that were not there before this answer: only told where an answer opens some."""
+    before = scene.before_turn(a.id)
+    if before is None or field_of(a, slot).kind not in (Kind.YES_NO, Kind.TEXT_CHOICES, Kind.CHOICES_TEXT):
+        return 0
+    return max(0, counted(a, scene.today)[1] - counted(before, scene.today)[1])
+
+
+def next_question(scene: Scene, a: Agreement) -> Then | None:
+    """The next question of the form; None when there is none left for this person."""
+    stop = next_stop(a, scene.talk, scene.today)
+    if stop is None:
+        return None
+    _chunk_done(scene, a, stop)
+    return put_field(scene, a, stop)
+
+
+def _chunk_done(scene: Scene, a: Agreement, stop: Stop) -> None:
+    """Between two chunks: what one has now."""
+    last = next((slot for slot in reversed(scene.talk.trail) if slot.element is None), None)
+    before = find_stop(a, last, scene.today) if last is not None else None
+    if before is not None and before.chunk is not stop.chunk and before.chunk.key != stop.chunk.key:
+        done, total = counted(a, scene.today)
+        scene.say("draft/chunk_done", a.id, before=before.chunk, after=stop.chunk, done=done, total=total)
+
+
+def about(scene: Scene, asked: Asked, what: str) -> Then:
+    """More about the open question: `help`, `why`, `example`. It stays open."""
+    a = scene.visible(asked.agreement)
+    if a is None or asked.slot is None:
+        return Then.WAIT
+    scene.say(f"draft/{what}", a.id, field=field_of(a, asked.slot), choices=choices_of(field_of(a, asked.slot)))
+    return Then.WAIT
+
+
+def keep(scene: Scene, asked: Asked) -> Then:
+    """The answer stays as it is, whatever reviewers may ask."""
+    a = scene.visible(asked.agreement)
+    if a is None or asked.slot not in a.answers:
+        return Then.WAIT
+    return settled(scene, a, asked)
+
+
+def change(scene: Scene, a: Agreement, asked: Asked, text: str) -> None:
+    """Change an earlier answer, in passing: the question that is open stays open."""
+    if asked.slot is None:
+        return
+    found = save(scene, a, asked.slot, text)
+    current = scene.agreement(a.id)
+    field = field_of(a, asked.slot)
+    if isinstance(found, Misread):
+        scene.say("draft/misread", a.id, field=field, why=found.why, cure=found.try_, asked=asked)
+    elif current is not a:
+        scene.say("draft/changed", a.id, field=field, remark=found, slot=asked.slot)
+    shrink(scene, current, asked)
+
+
+def skip(scene: Scene, asked: Asked) -> Then:
+    """Leave a question for now; it comes once more at the end of its chunk."""
+    if asked.slot is not None:
+        scene.talk = replace(scene.talk, skipped=(*scene.talk.skipped, asked.slot)[-200:])
+    return Then.GO_ON
+
+
+def leave(scene: Scene, asked: Asked) -> Then:
+    """A reviewer's field is the reviewer's to write: leave it to them."""
+    a = scene.visible(asked.agreement)
+    if a is None or asked.slot is None:
+        return Then.WAIT
+    field = field_of(a, asked.slot)
+    who = field.written_by.value if field.written_by else "a colleague"
+    refusal = scene.do(a.id, c.Park(asked.slot, f"left to {who}"))
+    if refusal is not None:
+        scene.refuse(refusal, a.id)
+        return Then.WAIT
+    scene.rewrite(asked.message, compose("draft/left", agreement=a.id, field=field, who=who, slot=asked.slot), a.id)
+    return Then.GO_ON
+
+
+def back(scene: Scene) -> Then:
+    """The question before this one, with its answer."""
+    a = scene.focus
+    trail = scene.talk.trail
+    if a is None or len(trail) < 2:
+        scene.say("draft/no_way_back")
+        return Then.WAIT
+    scene.talk = replace(scene.talk, trail=trail[:-2])
+    return go_to(scene, a, trail[-2])
+
+
+def picked(field: Field, option: str) -> str:
+    """What pressing an option means, in words that can be read like typed ones."""
+    labels: Mapping[str, str] = {choice.key: choice.label for choice in choices_of(field)}
+    return labels.get(option, option)

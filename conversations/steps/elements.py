@@ -1,0 +1,100 @@
+"""The data elements of a draft: rows with numbers of their own, typed one by one or pasted as a table."""
+
+from conversations.agreement import commands as c
+from conversations.agreement.model import Agreement, Json, Slot
+from conversations.answers import KnownAnswers, stored
+from conversations.form.elements import COLUMNS, Problem, Row, element_text, read_element_line, read_table
+from conversations.form.values import Cells, Rows
+from conversations.ids import ElementId
+from conversations.scene import Scene
+from conversations.steps.asking import Then
+from conversations.talk import Asked
+
+DONE_WORDS = frozenset({"done", "that's all", "thats all", "no more", "finished", "that is all", "all done", "end"})
+FIELD = "data_elements"
+
+
+def name_of(a: Agreement, element: ElementId) -> str:
+    answer = a.answers.get(Slot("element_name", element=element))
+    return answer.text if answer else f"Element {element}"
+
+
+def hear(scene: Scene, a: Agreement, asked: Asked, text: str) -> Then:
+    """Rows to save, or the word that there are no more."""
+    if text.casefold().strip(" .!") in DONE_WORDS:
+        return _done(scene, a, asked)
+    if _is_table(text):
+        return _table(scene, a, text)
+    line = read_element_line(text, scene.today)
+    if isinstance(line, Problem):
+        scene.say("draft/elements_aside", a.id, saved=(), problems=[line], typed=text)
+        return Then.WAIT
+    if _add(scene, a, [line]):
+        return Then.GO_ON
+    return Then.WAIT
+
+
+def _is_table(text: str) -> bool:
+    return "\t" in text or "\n" in text.strip() or text.count("|") > 1
+
+
+def _table(scene: Scene, a: Agreement, text: str) -> Then:
+    taken = [name_of(a, element) for element in a.elements]
+    table = read_table(text, scene.today, taken)
+    if not _add(scene, a, table.rows):
+        return Then.WAIT
+    saved = [element_text(row.cells, "element_name") for row in table.rows]
+    scene.say("draft/elements_saved", a.id, saved=saved, problems=table.problems, columns=_understood(table.columns))
+    return Then.GO_ON
+
+
+def _understood(columns: tuple[tuple[str, str | None], ...]) -> list[str]:
+    """Headings that were taken for something of another name: worth a look."""
+    return [
+        f"{head} is {COLUMNS[key].label}"
+        for head, key in columns
+        if key and head.casefold() != COLUMNS[key].label.casefold()
+    ]
+
+
+def _add(scene: Scene, a: Agreement, rows: "list[Row] | tuple[Row, ...]") -> bool:
+    for row in rows:
+        refusal = scene.do(a.id, c.AddElement(_values(row.cells)))
+        if refusal is not None:
+            scene.refuse(refusal, a.id)
+            return False
+    return True
+
+
+def _values(cells: Cells) -> tuple[tuple[str, str, Json], ...]:
+    return tuple((key, element_text(cells, key), stored(cell)) for key, cell in cells.items())
+
+
+def _done(scene: Scene, a: Agreement, asked: Asked) -> Then:
+    from conversations.steps import draft
+
+    if not a.elements:
+        scene.say("draft/elements_none", a.id)
+        return Then.WAIT
+    names = [name_of(a, element) for element in a.elements]
+    value = stored(Rows(tuple(element.cells for element in KnownAnswers(a, scene.today).elements)))
+    refusal = scene.do(a.id, c.GiveAnswer(Slot(FIELD), ", ".join(names), value))
+    if refusal is not None:
+        scene.refuse(refusal, a.id)
+        return Then.WAIT
+    return draft.settled(scene, scene.agreement(a.id), asked)
+
+
+def remove(scene: Scene, a: Agreement, name: str) -> Then:
+    """Take a row out, by its name or its place in the list."""
+    wanted = name.casefold().strip()
+    for place, element in enumerate(a.elements, 1):
+        if wanted in (str(place), name_of(a, element).casefold()):
+            refusal = scene.do(a.id, c.RemoveElement(element))
+            if refusal is not None:
+                scene.refuse(refusal, a.id)
+                return Then.WAIT
+            scene.say("draft/element_removed", a.id, name=name_of(a, element))
+            return Then.GO_ON
+    scene.say("draft/elements_none", a.id)
+    return Then.WAIT

@@ -1,0 +1,100 @@
+"""What comes next for this person: derived from what is known of them and of the agreement in focus."""
+
+from dataclasses import replace
+
+from conversations.agreement.model import Agreement, Side, State
+from conversations.agreement.process import Actor, actor
+from conversations.ids import AgreementId
+from conversations.scene import Scene
+from conversations.steps import draft, parties, profile, request, scope, send
+from conversations.steps.asking import Question, Then, put
+
+QUESTIONS: dict[str, Question] = {
+    question.name: question
+    for question in (
+        *profile.QUESTIONS,
+        *scope.QUESTIONS,
+        *parties.QUESTIONS,
+        *send.QUESTIONS,
+        *request.QUESTIONS,
+    )
+}
+
+
+def begin(scene: Scene) -> Then:
+    """`new`: first who one is, then the enquiry."""
+    scene.talk = replace(scene.talk, wants="new", focus=None, asked=None, trail=(), skipped=())
+    return go_on(scene)
+
+
+def go_on(scene: Scene) -> Then:
+    """Put the next question, or say that there is nothing to do."""
+    asked = profile.next_question(scene) if scene.talk.wants or scene.focus is None else None
+    if asked is not None:
+        return asked
+    if scene.talk.wants == "new":
+        new = scope.begin(scene, Side.RECIPIENT)
+        scene.talk = replace(scene.talk, wants="", focus=new)
+    a = scene.focus
+    if a is None:
+        return Then.WAIT
+    return _in_agreement(scene, a)
+
+
+def _in_agreement(scene: Scene, a: Agreement) -> Then:
+    """Derive until something was asked: each step may hand over to the next one."""
+    for _ in range(8):
+        if _step(scene, a) is Then.WAIT:
+            break
+        a = scene.agreement(a.id)
+    return Then.WAIT
+
+
+def _step(scene: Scene, a: Agreement) -> Then:
+    if actor(a, scene.me.id) not in (Actor.DRAFTER, Actor.COLLEAGUE, Actor.INVITED):
+        return stand(scene, a)
+    match a.state:
+        case State.SCOPE:
+            return scope.next_question(scene, a)
+        case State.SIGNATORY | State.ONBOARDING | State.OUTSIDE_IDEA:
+            return parties.next_question(scene, a)
+        case State.DRAFT if a.invited is not None or a.members[scene.me.id].side is Side.PROVIDER:
+            return _of_provider(scene, a)
+        case State.DRAFT:
+            return draft.next_question(scene, a) or send.submit(scene, a)
+        case State.SUBMITTED if send.objections(a):
+            return draft.next_question(scene, a) or stand(scene, a)
+        case _:
+            return stand(scene, a)
+
+
+def _of_provider(scene: Scene, a: Agreement) -> Then:
+    """A provider's own enquiry: somebody of the recipient has to draft."""
+    if a.invited == scene.me.id:
+        return request.take_draft(scene, a)
+    if a.invited is None:
+        return put(scene, parties.DRAFTER, a.id)
+    return stand(scene, a)
+
+
+def stand(scene: Scene, a: Agreement) -> Then:
+    """Where it stands, when there is nothing to ask."""
+    from conversations.steps import look
+
+    look.status(scene, a)
+    return Then.WAIT
+
+
+def take_up(scene: Scene, agreement: AgreementId) -> Then:
+    """Go on with this agreement from now on."""
+    fresh = scene.talk.focus != agreement
+    scene.talk = replace(
+        scene.talk,
+        focus=agreement,
+        wants="",
+        trail=() if fresh else scene.talk.trail,
+        skipped=() if fresh or scene.talk.stopped else scene.talk.skipped,
+        buffer=None,
+        stopped=False,
+    )
+    return go_on(scene)

@@ -1,0 +1,275 @@
+"""Where things stand: status, lists, answers, history, help, signatories. Looking changes nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conversations.agreement import events as e
+from conversations.agreement.model import Agreement, Reply, Side, Slot, State
+from conversations.agreement.process import STATES, Actor, actor
+from conversations.agreement.recorded import Recorded
+from conversations.agreement.turn import open_requests, whose
+from conversations.answers import field_of
+from conversations.commandlist import COMMANDS, GROUPS, nearest
+from conversations.form.chunks import CHUNKS
+from conversations.ids import PersonId
+from conversations.journey import Progress, Stop, counted, next_stop, stops
+from conversations.message import Message
+from conversations.scene import Scene
+from conversations.shelf import Line, Shelf
+from conversations.signatories import Outcome, standing
+from conversations.steps.draft import shown, subject
+from conversations.steps.entities import natural, with_short
+from conversations.wording import compose
+from conversations.wording.compose import listed
+
+ROWS = 5
+
+
+def status(scene: Scene, a: Agreement) -> None:
+    scene.reply_with(card(a, scene.me.id, scene), a.id)
+
+
+def card(a: Agreement, viewer: PersonId, scene: Scene) -> Message:
+    """The agreement's card as this person may see it: step, whose turn, what is next, since when."""
+    turn = whose(a)
+    info = STATES[a.state]
+    done, total = counted(a, scene.today) if a.form else (0, 0)
+    following = next_stop(a, scene.talk, scene.today) if a.state is State.DRAFT else None
+    return compose(
+        "look/card",
+        agreement=a.id,
+        a=a,
+        info=info,
+        turn=turn,
+        mine=viewer in turn.people,
+        people=[scene.person(one) for one in turn.people if one != viewer][:3],
+        done=done,
+        total=total,
+        next=following.field.label if following else info.next,
+        deadline=_first_deadline(a),
+        links=[(scene.person(link.person), link, a.party(link.party).called) for link in open_requests(a)],
+        what=doings(a, viewer),
+        viewer_zone=scene.me.zone,
+        step=info.step,
+    )
+
+
+def _first_deadline(a: Agreement) -> str:
+    answer = a.answers.get(Slot("critical_deadlines"))
+    return shown(answer, field_of(a, Slot("critical_deadlines"))).split("\n")[0] if answer else ""
+
+
+def doings(a: Agreement, viewer: PersonId) -> tuple[str, ...]:
+    """The verbs that make sense for this person now; the first is the main one."""
+    who = actor(a, viewer)
+    declined = any(link.reply is Reply.DECLINED for link in open_requests(a))
+    match a.state, who:
+        case State.DRAFT, Actor.INVITED:
+            return ("resume", "show")
+        case State.SUBMITTED, Actor.CONTACT:
+            return ("accept", "show", "forward", "decline")
+        case State.SUBMITTED, Actor.DRAFTER if declined:
+            return ("explain", "show", "submit", "withdraw")
+        case State.SUBMITTED, Actor.DRAFTER:
+            return ("show", "history", "withdraw")
+        case State.NOT_IDEA, _:
+            return ("reopen",)
+        case State.WITHDRAWN, _:
+            return ("show", "history")
+        case _, Actor.DRAFTER | Actor.COLLEAGUE:
+            return (
+                ("resume", "review", "withdraw")
+                if a.state is State.DRAFT
+                else ("resume",)
+                if not a.form
+                else ("show", "history")
+            )
+        case _:
+            return ("show", "history") if a.form else ()
+
+
+# Lists
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The lines of a list, by whom they wait for."""
+
+    mine: tuple[Line, ...]
+    others: tuple[Line, ...]
+    ended: tuple[Line, ...]
+
+
+def grouped(lines: tuple[Line, ...]) -> Grouped:
+    ended = tuple(line for line in lines if STATES[line.state].ends)
+    running = tuple(line for line in lines if line not in ended)
+    return Grouped(tuple(one for one in running if one.mine), tuple(one for one in running if not one.mine), ended)
+
+
+def lists(scene: Scene, which: str, after: int = 0) -> None:
+    lines = grouped(scene.shelf.lines(scene.me.id))
+    scene.reply(
+        "look/list", groups=lines, which=which or "all", rows=ROWS, after=after, states=STATES, zone=scene.me.zone
+    )
+
+
+def home(person: PersonId, zone: str, shelf: Shelf) -> Message:
+    """The Home page: what waits on you, what on others."""
+    return compose("look/home", groups=grouped(shelf.lines(person)), states=STATES, zone=zone, rows=20)
+
+
+# Answers
+
+
+def review(scene: Scene, a: Agreement) -> None:
+    """The answer map: by chunk, what is done and what is not."""
+    everything = stops(a, scene.today)
+    done, total = counted(a, scene.today)
+    chunks = [(chunk, _summary([one for one in everything if one.chunk is chunk])) for chunk in CHUNKS]
+    open_ones = [one for one in everything if one.progress in (Progress.MISSING, Progress.UNCLEAR)]
+    scene.reply(
+        "look/review",
+        a.id,
+        a=a,
+        chunks=chunks,
+        done=done,
+        total=total,
+        open=open_ones[:5],
+        provider=a.side_called(Side.PROVIDER),
+    )
+
+
+def _summary(of_chunk: list[Stop]) -> str:
+    """`all done`, or what is left: `1 missing (Analysis)`."""
+    pieces = []
+    for state in (Progress.MISSING, Progress.UNCLEAR, Progress.PARKED, Progress.COUNSEL):
+        found = [one.field.label for one in of_chunk if one.progress is state]
+        if found:
+            names = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
+            pieces.append(f"{len(found)} {state.value} ({names})")
+    return "; ".join(pieces) or "all done"
+
+
+def show_answers(scene: Scene, a: Agreement) -> None:
+    rows = [
+        (chunk.title, [_row(a, one) for one in stops(a, scene.today) if one.chunk is chunk and one.slot in a.answers])
+        for chunk in CHUNKS
+    ]
+    elements = [
+        (_cell(a, "element_name", one), _cell(a, "element_definition", one), _cell(a, "element_need", one))
+        for one in a.elements
+    ]
+    scene.reply("look/answers", a.id, a=a, rows=[row for row in rows if row[1]], elements=elements, info=STATES[a.state],
+                may_edit=actor(a, scene.me.id) in (Actor.DRAFTER, Actor.COLLEAGUE), what=doings(a, scene.me.id),
+                parties=a.parties)  # fmt: skip
+
+
+def _row(a: Agreement, stop: Stop) -> tuple[str, str, Slot]:
+    about = subject(a, stop.slot)
+    label = f"{stop.field.label}, {about}" if about else stop.field.label
+    return label, shown(a.answers[stop.slot], stop.field), stop.slot
+
+
+def _cell(a: Agreement, key: str, element: object) -> str:
+    return next(
+        (answer.text for slot, answer in a.answers.items() if slot.field == key and slot.element == element), ""
+    )
+
+
+# History
+
+
+def history(scene: Scene, a: Agreement) -> None:
+    facts = scene.shelf.history(a.id, 40)
+    told = [(scene.person(fact.by), fact.at, words) for fact in facts for words in [_told(scene, a, fact)] if words]
+    scene.reply("look/history", a.id, a=a, told=told[:20], zone=scene.me.zone, more=len(told) > 20)
+
+
+def _told(scene: Scene, a: Agreement, fact: Recorded) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a fact
+    """A fact in a few words; empty for those that say nothing to people."""
+    match fact.event:
+        case e.EnquiryStarted():
+            return "started the enquiry"
+        case e.FoundNeeded():
+            return "found that IDEA is needed"
+        case e.FoundNotNeeded():
+            return "found that IDEA is not needed"
+        case e.EnquiryReopened():
+            return "opened it again"
+        case e.PartyAdded(party):
+            return f"added {party.called} as {party.side.formal}"
+        case e.WentOutsideIdea():
+            return "went on outside IDEA"
+        case e.DraftBegun(number):
+            return f"began the draft {number}".strip()
+        case e.DrafterInvited(person) | e.Shared(person):
+            return f"brought in {scene.person(person).called}"
+        case e.DraftTaken():
+            return "took over the draft"
+        case e.AnswerGiven(key, element=None):
+            return f"answered {field_of(a, Slot(key)).label}"
+        case e.AnswerParked(key, why):
+            return f"left {field_of(a, Slot(key)).label} for later: {why}"
+        case e.ElementAdded():
+            return "added a data element"
+        case e.ElementRemoved():
+            return "removed a data element"
+        case e.DraftSent(_, sent_round):
+            return "sent the draft" if sent_round == 1 else f"sent the draft again (round {sent_round})"
+        case e.ContactAsked(person, party_id):
+            return f"asked {scene.person(person).called} of {a.party(party_id).called}"
+        case e.RequestAccepted(_, proof):
+            return f"takes the request{_by_mail(scene, proof)}"
+        case e.RequestForwarded(_, to, proof):
+            return f"passed the request to {scene.person(to).called}{_by_mail(scene, proof)}"
+        case e.RequestDeclined(_, reason, proof):
+            return f"declined: {reason}{_by_mail(scene, proof)}"
+        case e.ObjectionAnswered(_, text):
+            return f"answered the objection: {text}"
+        case e.Withdrawn(reason):
+            return f"withdrew it: {reason}" if reason else "withdrew it"
+        case _:
+            return ""
+
+
+def _by_mail(scene: Scene, proof: object) -> str:
+    from conversations.agreement.model import Evidence
+
+    return f" (for {scene.person(proof.said_by).called}, by e-mail)" if isinstance(proof, Evidence) else ""
+
+
+# Words about the words
+
+
+def help_page(scene: Scene, word: str) -> None:
+    command = COMMANDS.get(word.casefold())
+    if command is not None:
+        scene.reply("look/help_one", command=command)
+    elif word:
+        unknown(scene, word)
+    else:
+        scene.reply("look/help", groups=GROUPS, commands=COMMANDS.values())
+
+
+def unknown(scene: Scene, word: str) -> None:
+    scene.reply("look/unknown", word=word[:40], near=nearest(word))
+
+
+def signatories(scene: Scene, name: str) -> None:
+    directory = scene.around.signatories
+    if not name.strip():
+        scene.reply("look/signatories_how", list_date=directory.list_date, count=len(directory))
+        return
+    found = directory.find(name)
+    rows = [(with_short(match.entity), standing(match.entity, directory)) for match in found.matches]
+    scene.reply("look/signatories", name=name, rows=rows, ambiguous=found.outcome is Outcome.AMBIGUOUS, list_date=directory.list_date,
+                natural=natural)  # fmt: skip
+
+
+def which(scene: Scene, lines: tuple[Line, ...], verb: str) -> None:
+    """Several agreements fit: ask which one is meant."""
+    scene.reply("look/which", lines=lines[:ROWS], verb=verb, more=len(lines) > ROWS)
+
+
+def names(lines: Iterator[Line]) -> str:
+    return listed(tuple(line.number or line.name for line in lines))

@@ -1,0 +1,277 @@
+"""Step 2: who takes part, and have all of them signed IDEA?"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from conversations.agreement import commands as c
+from conversations.agreement.model import Agreement, Party, Side, Standing
+from conversations.form.bucp3 import BUCP_3
+from conversations.ids import PartyId
+from conversations.scene import Scene
+from conversations.signatories import Entity
+from conversations.steps.asking import Heard, Option, Question, Then, offered, put, required
+from conversations.steps.entities import (
+    Sure,
+    Unknown,
+    Unsure,
+    as_option,
+    as_party,
+    natural,
+    read_entity,
+    unlisted,
+)
+from conversations.steps.persons import as_options, read_person
+from conversations.steps.scope import NO_WORDS, UNSURE_WORDS, YES_WORDS
+from conversations.talk import Asked
+
+NOT_NAMED = "to be named"
+STOPS_A_DRAFT = (Standing.NOT_SIGNED, Standing.OUTSIDE)
+TO_CONFIRM = (Standing.CONFIRM, Standing.UNKNOWN)
+
+
+def next_question(scene: Scene, a: Agreement, seen: str = "") -> Then:
+    """What is still to be known of the parties; then the draft begins."""
+    if not a.of_side(a.started_side):
+        _add_own(scene, a)
+        a = scene.agreement(a.id)
+    if not a.of_side(a.started_side.other):
+        return put(scene, OTHER_SIDE, a.id)
+    nameless = next((party for party in a.parties if not party.unit), None)
+    if nameless is not None:
+        return put(scene, UNIT_OF, a.id, party=str(nameless.id))
+    if not a.parties_settled:
+        return put(scene, ANYONE_ELSE, a.id)
+    return _standings(scene, a, seen)
+
+
+def _add_own(scene: Scene, a: Agreement) -> None:
+    profile = scene.me.profile
+    row = scene.around.signatories.by_name(profile.department)
+    party = (
+        as_party(scene, row, a.started_side, profile.unit)
+        if row is not None
+        else unlisted(scene, profile.department, a.started_side)
+    )
+    scene.do(a.id, c.AddParty(replace(party, unit=profile.unit)))
+
+
+def _standings(scene: Scene, a: Agreement, seen: str) -> Then:
+    """A party that has not signed stops the draft; one that nobody is sure of is shown, and the draft may go on."""
+    asked_about = set(seen.split(",")) if seen else set()
+    for party in a.parties:
+        stops = party.standing in STOPS_A_DRAFT and not a.courtesy
+        unsure = party.standing in TO_CONFIRM and not a.courtesy and str(party.id) not in asked_about
+        if stops or unsure:
+            return put(scene, STANDING, a.id, party=str(party.id), seen=seen)
+    return _begin(scene, a)
+
+
+def _begin(scene: Scene, a: Agreement) -> Then:
+    number = "" if a.courtesy else scene.shelf.next_number(scene.today.year)
+    refusal = scene.do(a.id, c.BeginDraft(number, BUCP_3.version))
+    if refusal is not None:
+        scene.refuse(refusal, a.id)
+        return Then.WAIT
+    begun = scene.agreement(a.id)
+    scene.say("parties/begun", a.id, a=begun)
+    if begun.started_side is Side.PROVIDER:
+        return put(scene, DRAFTER, a.id)
+    _seed(scene, begun)
+    return Then.GO_ON
+
+
+def _seed(scene: Scene, a: Agreement) -> None:
+    """The first words of step 1 are not asked again: they stand with the questions that they help to answer."""
+    law = a.screening.get("law", "")
+    scene.say("draft/opening", a.id, a=a, data=a.screening.get("data", ""), law=law)
+
+
+# Which department
+
+
+def _other_side(scene: Scene, asked: Asked, heard: Heard) -> Then:
+    a = required(scene, asked)
+    return _take(scene, a, heard.text, a.started_side.other)
+
+
+def _take(scene: Scene, a: Agreement, text: str, side: Side) -> Then:
+    match read_entity(scene, text):
+        case Sure(entity):
+            return _add(scene, a, entity, side, text)
+        case Unsure(entities):
+            names = "|".join(entity.name for entity in entities)
+            return put(scene, WHICH_PARTY, a.id, names=names, typed=text, side=side.value)
+        case Unknown():
+            return put(scene, WHICH_PARTY, a.id, names="", typed=text, side=side.value)
+
+
+def _add(scene: Scene, a: Agreement, entity: Entity, side: Side, typed: str) -> Then:
+    party = as_party(scene, entity, side)
+    if entity.is_a_kind:
+        party = replace(party, entity=typed.strip(), short=typed.strip())
+    return _add_party(scene, a, party)
+
+
+def _add_party(scene: Scene, a: Agreement, party: Party) -> Then:
+    refusal = scene.do(a.id, c.AddParty(party))
+    if refusal is not None:
+        scene.refuse(refusal, a.id)
+    return Then.GO_ON
+
+
+def _candidates(scene: Scene, asked: Asked) -> tuple[Option, ...]:
+    rows = (scene.around.signatories.by_name(name) for name in asked.params["names"].split("|") if name)
+    found = tuple(as_option(row) for row in rows if row is not None)
+    none = "None of these" if len(found) > 1 else "Another one"
+    other = Option("again", none, ("no", "neither", "none", "search again"))
+    return (*found, other) if found else (Option("keep", "Use this name", ("yes", "keep")), other)
+
+
+def _which_party(scene: Scene, asked: Asked, heard: Heard) -> Then:
+    a = required(scene, asked)
+    side = Side(asked.params["side"])
+    if heard.option == "again":
+        return put(scene, OTHER_SIDE if side is not a.started_side else ANYONE_ELSE, a.id)
+    if heard.option == "keep":
+        return _add_party(scene, a, unlisted(scene, asked.params["typed"].strip(), side))
+    names = [name for name in asked.params["names"].split("|") if name]
+    picked = heard.option or (names[0] if len(names) == 1 and heard.text.casefold().strip(" .!") in YES_WORDS else "")
+    row = scene.around.signatories.by_name(picked)
+    if row is not None:
+        return _add(scene, a, scene.around.signatories.listed(row), side, asked.params["typed"])
+    return _take(scene, a, heard.text, side)
+
+
+def _which_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
+    names = [name for name in asked.params["names"].split("|") if name]
+    return {"found": len(names), "typed": asked.params["typed"], "side": asked.params["side"]}
+
+
+def _other_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
+    return {"other": required(scene, asked).started_side.other.value}
+
+
+# Its unit
+
+
+def _unit_of(scene: Scene, asked: Asked, heard: Heard) -> Then:
+    a = required(scene, asked)
+    party = a.party(PartyId(int(asked.params["party"])))
+    unit = NOT_NAMED if heard.option == "unknown" else heard.text.strip()[:120]
+    refusal = scene.do(a.id, c.ChangeParty(replace(party, unit=unit)))
+    if refusal is not None:
+        scene.refuse(refusal, a.id)
+    return Then.GO_ON
+
+
+def _party_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
+    return {"party": required(scene, asked).party(PartyId(int(asked.params["party"])))}
+
+
+# Anyone else
+
+
+def _anyone_else(scene: Scene, asked: Asked, heard: Heard) -> Then:
+    a = required(scene, asked)
+    if heard.option == "none":
+        scene.do(a.id, c.SettleParties())
+        return Then.GO_ON
+    if heard.option in (Side.RECIPIENT, Side.PROVIDER):
+        return put(scene, ANOTHER, a.id, side=heard.option)
+    return put(scene, GIVES_OR_GETS, a.id, typed=heard.text)
+
+
+def _another(scene: Scene, asked: Asked, heard: Heard) -> Then:
+    return _take(scene, required(scene, asked), heard.text, Side(asked.params["side"]))
+
+
+def _gives_or_gets(scene: Scene, asked: Asked, heard: Heard) -> Then:
+    return _take(scene, required(scene, asked), asked.params["typed"], Side(heard.option))
+
+
+def _side_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
+    return {"side": asked.params.get("side", ""), "typed": asked.params.get("typed", "")}
+
+
+# Their standing
+
+
+def _standing_options(scene: Scene, asked: Asked) -> tuple[Option, ...]:
+    party = required(scene, asked).party(PartyId(int(asked.params["party"])))
+    change = Option("change", "Change the party", ("change",))
+    ask = Option("caldata", "Ask CalData", ("ask", "caldata"))
+    if party.standing in TO_CONFIRM:
+        go_on = Option("go_on", "Draft, confirm later", ("go on", "continue", "later", "draft", "yes"))
+        return (go_on, ask, Option("outside", "Draft outside IDEA", ("outside",)), change)
+    return (Option("outside", "Use the form anyway", ("use the form", "outside", "draft", "form")), ask, change)
+
+
+def _standing(scene: Scene, asked: Asked, heard: Heard) -> Then:
+    a = required(scene, asked)
+    party = a.party(PartyId(int(asked.params["party"])))
+    match heard.option:
+        case "outside":
+            scene.do(a.id, c.GoOutsideIdea())
+            return Then.GO_ON
+        case "caldata":
+            scene.do(a.id, c.AskOnboarding(party.id))
+            scene.say(
+                "parties/ask_caldata",
+                a.id,
+                a=a,
+                party=party,
+                me=scene.me,
+                department=natural(scene.me.profile.department),
+            )
+            return put(scene, STANDING, a.id, party=str(party.id), seen=asked.params["seen"])
+        case "change":
+            scene.do(a.id, c.RemoveParty(party.id))
+            return Then.GO_ON if party.side is not a.started_side else put(scene, ANOTHER, a.id, side=party.side.value)
+        case _:
+            seen = ",".join(filter(None, (asked.params["seen"], str(party.id))))
+            return next_question(scene, scene.agreement(a.id), seen)
+
+
+# A provider who started names the one who drafts
+
+
+def _drafter_options(scene: Scene, asked: Asked) -> tuple[Option, ...]:
+    a = required(scene, asked)
+    known = [one for party in a.of_side(Side.RECIPIENT) for one in scene.shelf.people_at(party.entity)]
+    return as_options(known, scene.me.id)
+
+
+def _drafter(scene: Scene, asked: Asked, heard: Heard) -> Then:
+    a = required(scene, asked)
+    person = read_person(scene, heard.option or heard.text)
+    if person is None:
+        scene.say("ask/no_person", a.id, typed=heard.text)
+        return put(scene, DRAFTER, a.id)
+    refusal = scene.do(a.id, c.InviteDrafter(person.id))
+    if refusal is not None:
+        scene.refuse(refusal, a.id)
+        return put(scene, DRAFTER, a.id)
+    scene.say("parties/invited", a.id, a=scene.agreement(a.id), person=person)
+    return Then.WAIT
+
+
+ELSE_OPTIONS = (
+    Option("none", "No, that's all", (*NO_WORDS, "nobody", "none", "no one", "that's all", "thats all")),
+    Option(Side.RECIPIENT.value, "One more gets data", ("gets", "recipient", "gets data")),
+    Option(Side.PROVIDER.value, "One more gives data", ("gives", "provider", "gives data")),
+)
+SIDE_OPTIONS = (
+    Option(Side.PROVIDER.value, "It gives data", ("gives", "provider", "give")),
+    Option(Side.RECIPIENT.value, "It gets data", ("gets", "recipient", "get")),
+)
+
+OTHER_SIDE = Question("other_side", _other_side, facts=_other_facts)
+WHICH_PARTY = Question("which_party", _which_party, _candidates, _which_facts)
+UNIT_OF = Question("unit_of", _unit_of, offered(Option("unknown", "I don't know", UNSURE_WORDS)), _party_facts)
+ANYONE_ELSE = Question("anyone_else", _anyone_else, offered(*ELSE_OPTIONS))
+ANOTHER = Question("another_party", _another, facts=_side_facts)
+GIVES_OR_GETS = Question("gives_or_gets", _gives_or_gets, offered(*SIDE_OPTIONS), _side_facts, free=False)
+STANDING = Question("standing", _standing, _standing_options, _party_facts, free=False)
+DRAFTER = Question("drafter", _drafter, _drafter_options)
+
+QUESTIONS = (OTHER_SIDE, WHICH_PARTY, UNIT_OF, ANYONE_ELSE, ANOTHER, GIVES_OR_GETS, STANDING, DRAFTER)

@@ -1,0 +1,46 @@
+"""Reading a person off what somebody typed: a mention, an e-mail address, or one of those offered."""
+
+import re
+from collections.abc import Sequence
+
+from conversations.ids import PersonId
+from conversations.people import Person
+from conversations.said import MENTION, mentioned
+from conversations.scene import Scene
+from conversations.steps.asking import Option
+
+EMAIL = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9-]+)+"
+)
+
+
+def read_person(scene: Scene, text: str) -> Person | None:
+    """The person meant, one known only by mail included; None when the words name nobody that can be reached."""
+    named = mentioned(text)
+    if named:
+        return _known(scene, named[0])
+    address = EMAIL.search(text)
+    if address:
+        return scene.shelf.person_by_mail(address.group().casefold())
+    return None
+
+
+def without_person(text: str) -> str:
+    """The words besides the person that they name."""
+    return EMAIL.sub("", MENTION.sub("", text)).strip(" ,:;<>")
+
+
+def as_option(person: Person) -> Option:
+    return Option(f"@[{person.id}]", person.called, also=(person.email,) if person.email else ())
+
+
+def as_options(people: Sequence[Person], besides: PersonId) -> tuple[Option, ...]:
+    """Up to three people to choose from, oneself left out."""
+    return tuple(as_option(one) for one in people if one.id != besides)[:3]
+
+
+def _known(scene: Scene, person: PersonId) -> Person | None:
+    try:
+        return scene.person(person)
+    except KeyError:
+        return None

@@ -1,0 +1,215 @@
+"""Step 4: what is missing, who is to get it, in which words, and off it goes."""
+
+from collections.abc import Mapping
+
+from conversations.agreement import commands as c
+from conversations.agreement.model import Agreement, Party, Reply, Side, State
+from conversations.agreement.turn import open_requests
+from conversations.ids import PartyId, PersonId
+from conversations.journey import Progress, Stop, lacking, stops
+from conversations.people import Person
+from conversations.scene import Scene
+from conversations.steps.asking import Heard, Option, Question, Then, offered, put, required
+from conversations.steps.entities import natural
+from conversations.steps.persons import as_options, read_person
+from conversations.talk import Asked
+from conversations.wording import compose
+from conversations.wording.compose import words_of
+
+MOST_LISTED = 6
+CALDATA = "caldata@innovation.ca.gov"
+
+
+def submit(scene: Scene, a: Agreement) -> Then:
+    """What is between a draft and its sending, one thing at a time."""
+    if a.state is State.SUBMITTED and not objections(a):
+        scene.reply("refused/already_sent", a.id, a=a)
+        return Then.WAIT
+    open_stops = lacking(a, scene.today)
+    must = [one for one in open_stops if one.chunk.needed_to_send]
+    if must:
+        scene.reply("send/missing", a.id, a=a, stops=must[:MOST_LISTED], more=max(0, len(must) - MOST_LISTED))
+        return Then.WAIT
+    if open_stops:
+        return put(scene, PARK, a.id)
+    return _contacts(scene, a)
+
+
+def objections(a: Agreement) -> tuple[str, ...]:
+    return tuple(link.words for link in open_requests(a) if link.reply is Reply.DECLINED)
+
+
+def _contacts(scene: Scene, a: Agreement) -> Then:
+    for party in a.of_side(Side.PROVIDER):
+        if party.id not in a.contacts:
+            return put(scene, CONTACT, a.id, party=str(party.id))
+    return put(scene, SEND, a.id)
+
+
+# What can wait
+
+
+def _park(scene: Scene, asked: Asked, heard: Heard) -> Then:
+    a = required(scene, asked)
+    why = {"team": "waiting for a colleague", "provider": "to settle with the provider"}.get(
+        heard.option, heard.text.strip()
+    )
+    for stop in lacking(a, scene.today):
+        if not stop.chunk.needed_to_send:
+            refusal = scene.do(a.id, c.Park(stop.slot, why[:200]))
+            if refusal is not None:
+                scene.refuse(refusal, a.id)
+                return Then.WAIT
+    return submit(scene, scene.agreement(a.id))
+
+
+def _park_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
+    return {"stops": lacking(required(scene, asked), scene.today)}
+
+
+# Who gets it
+
+
+def _contact_options(scene: Scene, asked: Asked) -> tuple[Option, ...]:
+    party = _party(scene, asked)
+    return (
+        *as_options(scene.shelf.people_at(party.entity), scene.me.id),
+        Option("nobody", "I know no one", ("no one", "nobody")),
+    )
+
+
+def _party(scene: Scene, asked: Asked) -> Party:
+    return required(scene, asked).party(PartyId(int(asked.params["party"])))
+
+
+def _contact(scene: Scene, asked: Asked, heard: Heard) -> Then:
+    a = required(scene, asked)
+    if heard.option == "nobody":
+        scene.say("send/know_no_one", a.id, party=_party(scene, asked), department=natural(_party(scene, asked).entity))
+        return put(scene, CONTACT, a.id, **asked.params)
+    person = read_person(scene, heard.option or heard.text)
+    if person is None:
+        scene.say("ask/no_person", a.id, typed=heard.text)
+        return put(scene, CONTACT, a.id, **asked.params)
+    refusal = scene.do(a.id, c.NameContact(person.id, _party(scene, asked).id))
+    if refusal is not None:
+        scene.refuse(refusal, a.id)
+        return put(scene, CONTACT, a.id, **asked.params)
+    return submit(scene, scene.agreement(a.id))
+
+
+def _contact_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
+    return {"party": _party(scene, asked)}
+
+
+# In which words
+
+
+def request_text(scene: Scene, a: Agreement) -> str:
+    """The words of the request: those somebody chose, else ours (T01)."""
+    if a.request.text:
+        return a.request.text
+    return words_of(
+        compose(
+            "text/request",
+            agreement=a.id,
+            a=a,
+            me=scene.me,
+            need=_need(a),
+            department=natural(scene.me.profile.department),
+        )
+    )
+
+
+def _need(a: Agreement) -> str:
+    return a.screening.get("data", "") or a.name
+
+
+def _recipients(scene: Scene, a: Agreement) -> list[tuple[Person, Party]]:
+    return [(scene.person(a.contacts[party.id]), party) for party in a.of_side(Side.PROVIDER) if party.id in a.contacts]
+
+
+def _send_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
+    a = required(scene, asked)
+    return {"text": request_text(scene, a), "to": _recipients(scene, a), "again": a.request.round > 0,
+            "provider": a.side_called(Side.PROVIDER)}  # fmt: skip
+
+
+def _send_options(scene: Scene, asked: Asked) -> tuple[Option, ...]:
+    provider = required(scene, asked).side_called(Side.PROVIDER)
+    return (
+        Option("send", f"Send to {provider}", ("send", "yes", "y", "ok", "send it", "go")),
+        Option("words", "Change the text", ("change", "edit", "change text")),
+        Option("contact", "Someone else", ("someone else", "change contact", "other person")),
+    )
+
+
+def _send(scene: Scene, asked: Asked, heard: Heard) -> Then:
+    a = required(scene, asked)
+    match heard.option:
+        case "words":
+            return put(scene, WORDS, a.id)
+        case "contact":
+            party = a.of_side(Side.PROVIDER)[0]
+            return put(scene, CONTACT, a.id, party=str(party.id))
+        case _:
+            return _off(scene, a, asked)
+
+
+def _off(scene: Scene, a: Agreement, asked: Asked) -> Then:
+    if not a.request.text:
+        scene.do(a.id, c.WordRequest(request_text(scene, a)))
+    to = _recipients(scene, a)
+    refusal = scene.do(a.id, c.SendDraft())
+    if refusal is not None:
+        scene.refuse(refusal, a.id)
+        return Then.WAIT
+    sent = scene.agreement(a.id)
+    scene.rewrite(asked.message, compose("send/was_sent", agreement=a.id, a=sent, to=to), a.id)
+    scene.say("send/sent", a.id, a=sent, to=to, provider=sent.side_called(Side.PROVIDER), blocked=_unreached(scene, to))
+    return Then.WAIT
+
+
+def _unreached(scene: Scene, to: list[tuple[Person, Party]]) -> list[str]:
+    """Outside production nothing goes to the State's own addresses; the sender is told at once."""
+    if scene.around.production:
+        return []
+    return [one.email for one, _ in to if not one.chat and is_state_address(one.email)]
+
+
+def is_state_address(email: str) -> bool:
+    domain = email.rpartition("@")[2].strip().rstrip(".").casefold()
+    return domain == "ca.gov" or domain.endswith(".ca.gov")
+
+
+def _words(scene: Scene, asked: Asked, heard: Heard) -> Then:
+    a = required(scene, asked)
+    refusal = scene.do(a.id, c.WordRequest(heard.text.strip()))
+    if refusal is not None:
+        scene.refuse(refusal, a.id)
+    return submit(scene, scene.agreement(a.id))
+
+
+def _words_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
+    return {"text": request_text(scene, required(scene, asked))}
+
+
+def waiting_for(a: Agreement, person: PersonId) -> bool:
+    return any(link.person == person and link.reply is Reply.WAITING for link in open_requests(a))
+
+
+def parked(a: Agreement, scene: Scene) -> list[Stop]:
+    return [one for one in stops(a, scene.today) if one.progress in (Progress.PARKED, Progress.COUNSEL)]
+
+
+PARK_OPTIONS = (
+    Option("team", "Waiting for a colleague", ("colleague", "waiting", "team")),
+    Option("provider", "Settle with provider", ("provider", "later", "with the provider")),
+)
+
+PARK = Question("park", _park, offered(*PARK_OPTIONS), _park_facts)
+CONTACT = Question("contact", _contact, _contact_options, _contact_facts)
+SEND = Question("send", _send, _send_options, _send_facts, free=False)
+WORDS = Question("words", _words, facts=_words_facts)
+
+QUESTIONS = (PARK, CONTACT, SEND, WORDS)
