@@ -34,7 +34,7 @@ def heard(scene: Scene, typed: Typed, option: str = "") -> Then:
     if scene.talk.buffer is not None:
         return _longer(scene, text)
     asked = scene.talk.asked
-    if not option:
+    if not option and not _offered(scene, asked, text):
         done = _word(scene, asked, text)
         if done is None:
             done = _command(scene, asked, text)
@@ -134,15 +134,16 @@ def _no_question(scene: Scene, text: str) -> Then:
 # Words of control
 
 
+def _offered(scene: Scene, asked: Asked | None, text: str) -> bool:
+    """Whether the words are one of the choices of the open question: then they are an answer, whatever else they mean."""
+    question = QUESTIONS.get(asked.name) if asked is not None and asked.slot is None else None
+    if question is None or asked is None or scene.talk.stopped:
+        return False
+    return text.casefold().strip(" .!") in question.takes or bool(matched(text, question.options(scene, asked)))
+
+
 def _word(scene: Scene, asked: Asked | None, text: str) -> Then | None:  # noqa: C901, PLR0911 - one line a word
     word = text.casefold().strip(" .!")
-    question = QUESTIONS.get(asked.name) if asked is not None and asked.slot is None else None
-    if (
-        question is not None
-        and asked is not None
-        and (word in question.takes or matched(text, question.options(scene, asked)))
-    ):
-        return None
     of_form = asked is not None and asked.slot is not None
     match word:
         case "skip" | "later" | "skip this" if of_form and asked is not None:

@@ -161,8 +161,8 @@ def _answered(a: Agreement, given: e.AnswerGiven, fact: Recorded) -> Agreement:
     if slot in parked:
         parked = MappingProxyType({key: value for key, value in parked.items() if key != slot})
     name = a.name
-    if slot == Slot("use_case_name") and isinstance(given.value, str):
-        name = given.value
+    if slot == Slot("use_case_name") and given.value is not None:
+        name = " ".join(given.text.split())
     return replace(a, answers=_put(a.answers, slot, answer), parked=parked, name=name)
 
 
