@@ -31,15 +31,15 @@ function firstTwo(world) {
 
 function newcomerHint(fill) {
   if (localStorage.getItem(HINT)) return null;
-  const done = () => {
+  const dismiss = () => {
     localStorage.setItem(HINT, "yes");
-    hint.remove();
+    node.remove();
   };
-  const hint = el("aside", { class: "hint-line", "aria-label": "First step" },
+  const node = el("section", { class: "hint-line", "aria-label": "First step" },
     el("span", {}, "New here? Type ", el("code", {}, "/bucp new"), " in #data-sharing."),
-    el("button", { type: "button", class: "button small", on: { click: () => { fill(); done(); } } }, "Try it"),
-    iconButton("close", "Dismiss this hint", done));
-  return hint;
+    el("button", { type: "button", class: "button small", on: { click: () => { fill(); dismiss(); } } }, "Try it"),
+    iconButton("close", "Dismiss this hint", dismiss));
+  return { node, dismiss };
 }
 
 function start(world) {
@@ -80,13 +80,14 @@ function start(world) {
   }
 
   const [left, right] = firstTwo(world);
-  panes = [new Pane(world, "left", left, { changed }), new Pane(world, "right", right, { changed })];
+  const said = (text) => text.startsWith("/") && hint?.dismiss();
+  panes = [new Pane(world, "left", left, { changed, said }), new Pane(world, "right", right, { changed, said })];
   const hint = newcomerHint(() => {
     const room = panes[0].rooms().find((one) => one.label === "data-sharing");
     if (room) panes[0].open(room);
     panes[0].composer?.fill("/bucp new");
   });
-  panes[0].node.querySelector(".main").insertBefore(hint ?? el("span", { hidden: true }), panes[0].foot);
+  if (hint) panes[0].foot.before(hint.node);
   document.body.replaceChildren(bar.node, switcher, el("main", {}, panes.map((pane) => pane.node), mail.node));
 
   const regions = [panes[0].node, panes[1].node, mail.node, bar.mailButton];

@@ -6,7 +6,6 @@
 //             fieldId the id under which that label points to it
 //   describedBy   ids of hint and error
 //   dispatch  whether a change is told at once
-//   waiting   whether this is an input that is sent with its form
 
 import { el, freshId, spoken } from "/page/dom.js";
 import { textObject, unescape } from "/page/mrkdwn.js";

@@ -16,10 +16,11 @@ function fileRow(file) {
       el("span", { class: "aside" }, [file.mimetype ?? file.filetype, file.size && sizeInWords(file.size)].filter(Boolean).join(" · "))));
 }
 
-/** A round or square sign with the first letter of a name. */
-export function avatar(person, id) {
-  const hue = ([...(id ?? "")].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 9973, 7) * 137) % 360;
-  const letter = (person.real_name || person.name || "?").trim()[0].toUpperCase();
+/** A square sign with the first letter of a name, in a colour that goes with the name. */
+export function avatar(person) {
+  const name = (person.real_name || person.name || "?").trim();
+  const hue = ([...name].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 9973, 7) * 137) % 360;
+  const letter = name[0].toUpperCase();
   return el("span", { class: person.is_bot ? "avatar app" : "avatar", "aria-hidden": "true", style: person.is_bot ? null : `--hue:${hue}` }, letter);
 }
 
@@ -51,7 +52,7 @@ class Message {
     const head = JSON.stringify([author, message.edited, message.is_ephemeral, message.ts]);
     if (head !== this.headShown) {
       this.headShown = head;
-      this.sign.replaceChildren(avatar(author, message.user ?? message.bot_id));
+      this.sign.replaceChildren(avatar(author));
       this.head.replaceChildren(...[
         message.is_ephemeral && el("div", { class: "only" }, icon("eye"), "Only visible to you"),
         el("span", { class: "author", dir: "auto" }, author.real_name || author.name), " ",

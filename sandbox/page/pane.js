@@ -18,10 +18,10 @@ const recall = (key) => {
   }
 };
 
-/** One side of the page. `changed` is called when its unread count or its line may have changed. */
+/** One side of the page. `changed` is called when its unread count or its line may have changed, `said` with each text sent. */
 export class Pane {
-  constructor(world, slot, person, { changed }) {
-    Object.assign(this, { world, slot, changed });
+  constructor(world, slot, person, { changed, said }) {
+    Object.assign(this, { world, slot, changed, said });
     this.refresh = oneAtATime(() => this.fetchAndDraw());
     this.names = {
       person: (id) => this.userOf(id).name,
@@ -176,6 +176,7 @@ export class Pane {
 
   async say(channel, text, threadTs) {
     await post("say", { ...this.person, channel, text, ...(threadTs && { thread_ts: threadTs }) });
+    this.said(text);
     this.refresh();
   }
 
@@ -211,7 +212,7 @@ export class Pane {
     const me = this.userOf(this.person.user);
     this.node.setAttribute("aria-label", `${me.real_name || me.name}, ${this.slot} side`);
     const face = this.person.user + me.real_name;
-    if (this.faceShown !== face) this.face.replaceChildren(avatar(me, this.person.user));
+    if (this.faceShown !== face) this.face.replaceChildren(avatar(me));
     this.faceShown = face;
     const room = this.room();
     if (!room) return;
