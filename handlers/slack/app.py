@@ -23,7 +23,7 @@ from handlers.slack.payload import Block, Json, is_object, text
 from handlers.slack.people import host
 from handlers.slack.rooms import Rooms
 from handlers.slack.text import Reader
-from handlers.slack.workspaces import SLACK, Workspaces, authorizer, make_client
+from handlers.slack.workspaces import SLACK, Workspaces, authorizer, make_client, on_this_machine
 
 # A trigger id lives for three seconds; whoever waits longer has lost it anyway.
 TRIGGER_SECONDS = 2.5
@@ -36,9 +36,13 @@ def build_app(
     desk: Desk, workspaces: Workspaces, *, signing_secret: str = "", base_url: str = SLACK, rooms: Rooms | None = None
 ) -> AsyncApp:
     """The app that hears Slack and hands everything to the desk."""
+    # Without a level of its own Bolt writes notes for debugging about every request, and throws them away. Its
+    # warnings are about tokens in the environment, which is not its business here.
+    noise = logging.getLogger("slack_bolt")
+    noise.setLevel(logging.ERROR)
     app = AsyncApp(
         name="bucp",
-        logger=logging.getLogger("slack_bolt"),
+        logger=noise,
         signing_secret=signing_secret,
         client=make_client(None, base_url, None),
         authorize=authorizer(workspaces),  # type: ignore[arg-type]  # Bolt takes None for "not installed here", too
@@ -171,9 +175,10 @@ class Router:
     async def _respond(self, url: str, shown: Block) -> None:
         try:
             async with asyncio.timeout(TRIGGER_SECONDS):
-                told = await AsyncWebhookClient(url, retry_handlers=[]).send_dict(
-                    {"response_type": "ephemeral", "replace_original": False} | shown
-                )
+                client = AsyncWebhookClient(url, retry_handlers=[])
+                if on_this_machine(url):
+                    client.proxy = None
+                told = await client.send_dict({"response_type": "ephemeral", "replace_original": False} | shown)
             if told.status_code != 200:
                 _log.warning("an answer beside a message was refused: %s %s", told.status_code, told.body)
         except (aiohttp.ClientError, TimeoutError) as trouble:

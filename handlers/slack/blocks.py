@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Literal, assert_never
 
 from conversations.message import Actions, Divider, Header, Message, Part, Quote, Say
 from handlers.slack import controls
@@ -27,13 +27,14 @@ from handlers.slack.text import (
 PIECE = 2900
 HEADER = 150
 FALLBACK = 3900
+NOTHING = "A message"
 
 
 @dataclass(frozen=True, slots=True)
 class Surface:
     """Where blocks are shown, and how much of them."""
 
-    name: str
+    name: Literal["message", "home", "modal"]
     blocks: int
     characters: int
 
@@ -64,14 +65,14 @@ def blocks(message: Message, reader: Reader, surface: Surface = MESSAGE) -> list
     if shortened:
         rows.append(_Row(_context(_CUT)))
     if not rows:
-        rows = [_Row(_section(escape(fallback(message))))]
+        rows = [_paragraph((Run(cut(message.text.strip() or NOTHING, PIECE)),))]
     return _named(rows, message.block)
 
 
 def fallback(message: Message) -> str:
     """What alerts and screen readers say: escaped, and never empty."""
     words = message.text.strip() or " ".join(_words(part) for part in message.parts).strip()
-    return escape(cut(words or "A message", FALLBACK))
+    return escape(cut(words or NOTHING, FALLBACK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,18 +166,20 @@ def _fair_share(costs: Sequence[int], room: int) -> int:
 
 
 def _fewer(parts: Sequence[_Drawn], surface: Surface) -> tuple[list[_Drawn], bool]:
-    """The parts that find a place. What is left out stands before the last two, where the buttons are."""
-    tail = list(parts[-2:])
-    room = surface.blocks - 1 - surface.characters // PIECE - sum(_count(part) for part in tail)
-    letters = surface.characters // 2 - sum(part.fixed for part in tail)
-    kept: list[_Drawn] = []
-    for part in parts[:-2]:
-        room -= _count(part)
-        letters -= part.fixed
-        if room < 0 or letters < 0:
-            return kept + tail, True
-        kept.append(part)
-    return kept + tail, False
+    """The parts that find a place, and whether any did not. The last two come first: there are the buttons."""
+    room = surface.blocks - 1 - surface.characters // PIECE
+    letters = surface.characters // 2
+    kept: set[int] = set()
+    ending = range(len(parts) - 1, max(len(parts) - 3, -1), -1)
+    for place in (*ending, *range(len(parts) - 2)):
+        part = parts[place]
+        if _count(part) <= room and part.fixed <= letters:
+            kept.add(place)
+            room -= _count(part)
+            letters -= part.fixed
+        elif place not in ending:
+            break
+    return [parts[place] for place in sorted(kept)], len(kept) < len(parts)
 
 
 def _count(part: _Drawn) -> int:

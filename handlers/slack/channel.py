@@ -149,11 +149,12 @@ def _meaning(method: Method, refused: SlackApiError) -> Exception:
     response = refused.response
     if not isinstance(response, AsyncSlackResponse):
         return refused
-    error = str(response.get("error") or "")
+    told = response.data if is_object(response.data) else {}  # a broken server answers with a text
+    error = text(told, "error")
     if response.status_code == 429 or error in ("ratelimited", "rate_limited"):
         return Later(_patience(response), whole_tenant=method not in _PER_CHANNEL)
     if error in HOPELESS:
-        _log.warning("%s: %s %s", method, error, response.get("response_metadata") or "")
+        _log.warning("%s: %s %s", method, error, told.get("response_metadata") or "")
         return _Refused(method, error)
     return refused
 

@@ -17,6 +17,8 @@ ELEMENTS = 25
 URL = 3000
 PLACEHOLDER = 150
 IDS = 255
+NAME = 200
+ARGUMENT = 40
 
 _log = logging.getLogger(__name__)
 
@@ -28,11 +30,11 @@ def plain_text(words: str, most: int) -> Block:
 
 def button(one: Button) -> Block | None:
     """A button, or None for one that Slack could not bring back whole."""
-    element: Block = {"type": "button", "text": plain_text(one.label, LABEL), "action_id": one.act.verb[:IDS]}
+    element: Block = {"type": "button", "text": plain_text(one.label, LABEL), "action_id": one.act.verb[:NAME]}
     if one.url:
         if len(one.url) > URL:
             return None
-        element |= {"url": one.url, "action_id": f"{LINK}{one.act.verb}"[:IDS]}
+        element |= {"url": one.url, "action_id": f"{LINK}{one.act.verb[:NAME]}"}
     elif len(one.act.packed()) > BUTTON_VALUE:
         _log.error("a button's act is too long for Slack: %s", one.act.verb)
         return None
@@ -65,10 +67,10 @@ def rows(part: Actions) -> list[tuple[str, list[Block]]]:
 
 def picker(one: Picker) -> Block | None:
     """A picker, or None for one that Slack could not bring back whole or that offers nothing."""
-    if len(one.act.packed()) > IDS - 40:
+    if len(one.act.packed()) > NAME:
         _log.error("a picker's act is too long for Slack: %s", one.act.verb)
         return None
-    element: Block = {"action_id": one.act.verb[:IDS], "placeholder": plain_text(one.label, PLACEHOLDER)}
+    element: Block = {"action_id": one.act.verb[:NAME], "placeholder": plain_text(one.label, PLACEHOLDER)}
     if one.kind == "one":
         offered = options(one.options)
         return element | {"type": "static_select", "options": offered} if offered else None
@@ -97,8 +99,8 @@ def _told_apart(elements: list[Block]) -> list[Block]:
     for element, own in zip(elements, ids, strict=True):
         name = own
         if ids.count(own) > 1:
-            argument = str(element.get("value", "")).rpartition("|")[2][:40]
-            name = f"{own}:{argument}"[: IDS - 4] if argument else own
+            argument = str(element.get("value", "")).rpartition("|")[2][:ARGUMENT]
+            name = f"{own}:{argument}" if argument else own
         number, wanted = 1, name
         while name in taken:
             number += 1

@@ -32,7 +32,7 @@ def view(form: Form, reader: Reader) -> Block:
         "title": title(form.title),
         "submit": controls.plain_text(form.submit, TITLE),
         "close": controls.plain_text("Cancel", TITLE),
-        "blocks": [*intro, *inputs],
+        "blocks": [*intro, *inputs] or [{"type": "section", "text": title(form.title)}],
     }
 
 
@@ -83,7 +83,7 @@ def _element(one: Input, longest: int, reader: Reader) -> Block | None:
             return _lines(one.value[:longest], longest) | {"multiline": one.kind == "lines"}
         case "mail":
             element: Block = {"type": "email_text_input"}
-            return element | {"initial_value": one.value} if one.value else element
+            return element | {"initial_value": one.value} if 0 < len(one.value) <= LONGEST else element
         case "one":
             return _choice(one)
         case "date":

@@ -12,7 +12,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from handlers.slack.payload import is_object
-from handlers.slack.workspaces import SLACK, make_client
+from handlers.slack.workspaces import SLACK, make_client, on_this_machine
 
 DRAIN_SECONDS = 10
 
@@ -35,6 +35,8 @@ class Socket:
     async def start(self) -> None:
         """Connect. Raises SlackApiError when Slack won't have it."""
         client = SocketModeClient(self._token, _log, make_client(None, self._base_url, None))
+        if on_this_machine(self._base_url):
+            client.proxy = None
         client.socket_mode_request_listeners.append(self._handle)
         self._client = client
         await client.connect()  # type: ignore[no-untyped-call]  # the SDK leaves it without types

@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
+from urllib.parse import urlsplit
 
 import aiohttp
 from slack_bolt.authorization import AuthorizeResult
@@ -133,7 +134,7 @@ def make_client(
     token: str | None, base_url: str, tls: ssl.SSLContext | None, session: aiohttp.ClientSession | None = None
 ) -> AsyncWebClient:
     """A client that tries once: whoever calls knows whether a second try could do the same thing twice."""
-    return AsyncWebClient(
+    client = AsyncWebClient(
         token=token,
         base_url=base_url.rstrip("/") + "/",
         timeout=TIMEOUT_SECONDS,
@@ -141,6 +142,15 @@ def make_client(
         session=session,
         retry_handlers=[],
     )
+    if on_this_machine(base_url):
+        client.proxy = None
+    return client
+
+
+def on_this_machine(url: str) -> bool:
+    """Whether an address is this machine's own: the SDK would send even that through a proxy of the environment."""
+    host = urlsplit(url).hostname or ""
+    return host in ("localhost", "::1") or host.startswith("127.")
 
 
 def _session(tls: ssl.SSLContext | None) -> aiohttp.ClientSession:
