@@ -1,8 +1,8 @@
 """Beside the form: what the process needs and the official form has no place for."""
 
-from conversations.form.business_case import PUBLIC
 from conversations.form.conditions import AnyOf, WhenDisputed, WhenElement, WhenRaised
 from conversations.form.model import Field, Kind, Origin, Section, Side, Stage, choice
+from conversations.form.outputs import PUBLIC
 from conversations.form.record_rules import BURDEN_EXPLAINED, METHOD_IF_PUBLIC, VERSION
 
 METHODS = (

@@ -185,10 +185,10 @@ def _piped(line: str) -> list[str]:
 def _spoken(line: str) -> list[str]:
     """ "name - meaning - need", also with colons, semicolons, long dashes or "because" and "for"."""
     bare = re.sub(r"^\s*(?:[-*•]|\d+[.)])\s+", "", line).strip()
-    for divider in (r"\s+[-–—]+\s+", r"\s*;\s*", r"\s*\|\s*", r"\s*:\s+"):
-        parts = re.split(divider, bare, maxsplit=2)
-        if len(parts) > 1:
-            break
+    dividers = (re.compile(divider) for divider in (r"\s+[-–—]+\s+", r"\s*;\s*", r"\s*\|\s*", r"\s*:\s+"))
+    first = min((match for divider in dividers if (match := divider.search(bare))), key=re.Match.start, default=None)
+    if first:
+        parts = first.re.split(bare, maxsplit=2)
     else:
         quoted = next(csv.reader([bare], skipinitialspace=True))
         parts = [quoted[0], ", ".join(quoted[1:-1]), quoted[-1]] if len(quoted) > 3 else quoted

@@ -199,9 +199,9 @@ ROLE = (
     EXECUTIVE
     + "|"
     + any_of(
-        """officer* counsel manager* supervisor* coordinator* administrator* branch office committee board unit lead head*
-    division department analyst* sponsor official epidemiologist* scientist statistician specialist representative team
-    commission panel attorney liaison editor steward""",
+        """officer* counsel manager* supervisor* coordinator* administrator* branch office committee board unit
+    lead head* division department analyst* sponsor official epidemiologist* scientist statistician specialist representative
+    team commission panel attorney liaison editor steward""",
         r"\(role\)",
     )
 )

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
+from conversations.form.contact_rules import missing_parts
 from conversations.form.model import Field
 from conversations.form.readers.outcome import Misread, Read, Reading
-from conversations.form.record_rules import missing_parts
 from conversations.form.values import Person, RoleName
 from conversations.form.words import EXECUTIVE, found
 
