@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
-from conversations.message import Actions, Divider, Header, Message, Part, Quote, Say
+from conversations.message import Actions, Divider, Header, Message, Part, Picker, Quote, Say
 from handlers.slack import controls
 from handlers.slack.limits import characters
 from handlers.slack.names import ACT_MARK
@@ -57,16 +57,26 @@ class _Row:
 def blocks(message: Message, reader: Reader, surface: Surface = MESSAGE) -> list[Block]:
     """The blocks of a message. The first one's id is the message's `block`; the others' begin with it."""
     parts = [_Drawn.of(part, reader) for part in message.parts]
-    kept, dropped = _fewer(parts, surface)
-    fixed = sum(part.fixed for part in kept)
-    share = _fair_share([cost(part.text) for part in kept], surface.characters - fixed - len(_CUT))
-    shortened = dropped or any(cost(part.text) > share for part in kept)
-    rows = [row for part in kept for row in part.rows(share)]
-    if shortened:
-        rows.append(_Row(_context(_CUT)))
+    rows = [row for part in parts for row in part.rows(PIECE)] if _surely_fits(parts) else _fitted(parts, surface)
     if not rows:
         rows = [_paragraph((Run(cut(message.text.strip() or NOTHING, PIECE)),))]
     return _named(rows, message.block)
+
+
+def _surely_fits(parts: Sequence["_Drawn"]) -> bool:
+    """Whether there is so little of everything that no limit needs a closer look: so it is nearly always."""
+    return len(parts) < 20 and sum(part.cost for part in parts) < PIECE and sum(part.controls for part in parts) < 20
+
+
+def _fitted(parts: Sequence["_Drawn"], surface: Surface) -> list["_Row"]:
+    """The blocks of so many parts, and so much of their texts, as there is room for."""
+    kept, dropped = _fewer(parts, surface)
+    fixed = sum(part.fixed for part in kept)
+    share = _fair_share([part.cost for part in kept], surface.characters - fixed - len(_CUT))
+    rows = [row for part in kept for row in part.rows(share)]
+    if dropped or any(part.cost > share for part in kept):
+        rows.append(_Row(_context(_CUT)))
+    return rows
 
 
 def fallback(message: Message) -> str:
@@ -81,6 +91,7 @@ class _Drawn:
 
     part: Part
     text: tuple[Run, ...]
+    cost: int
     others: tuple[_Row, ...]
 
     @classmethod
@@ -103,21 +114,30 @@ class _Drawn:
                 others = [_Row({"type": "actions", "elements": row}, act) for act, row in controls.rows(part)]
             case _:
                 assert_never(part)
-        return cls(part, text, tuple(others))
+        return cls(part, text, cost(text), tuple(others))
 
     @property
     def fixed(self) -> int:
+        """The characters that can't be cut."""
         return characters([row.block for row in self.others])
+
+    @property
+    def controls(self) -> int:
+        """How many things there are to press or to pick."""
+        if not isinstance(self.part, Actions):
+            return 1
+        options = sum(len(item.options) for item in self.part.items if isinstance(item, Picker))
+        return len(self.part.items) + len(self.part.menu) + options
 
     def rows(self, share: int) -> list[_Row]:
         """Its blocks, with at most `share` characters of text."""
         if not isinstance(self.part, Say | Quote):
             return list(self.others)
-        text = cut_runs(self.text, share)
+        text = self.text if self.cost <= share else cut_runs(self.text, share)
         accessory = self.others[0].block if self.others else None
         if not plain(text).strip():
             return [] if accessory is None else [_Row({"type": "actions", "elements": [accessory]})]
-        pieces = [piece for piece in split(text, PIECE) if plain(piece).strip()]
+        pieces = [text] if self.cost <= PIECE else [one for one in split(text, PIECE) if plain(one).strip()]
         if isinstance(self.part, Quote):
             return [_Row(_rich(piece, "rich_text_quote")) for piece in pieces]
         if self.part.quiet:

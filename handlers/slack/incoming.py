@@ -64,7 +64,7 @@ def opened_home(body: Json, rooms: Rooms) -> Incoming | None:
 def command(body: Json, rooms: Rooms) -> Incoming:
     """A slash command."""
     sender = actor(body, text(body, "user_id"), "")
-    line, people = read_message(text(body, "text"), host(body))
+    line, people = read_message(text(body, "text"), sender.tenant)
     return Incoming(
         key=text(body, "trigger_id"),
         sender=sender,

@@ -11,7 +11,7 @@ NOTHING: Json = {}
 
 def is_object(value: object) -> TypeGuard[Json]:
     """Whether a value is a JSON object."""
-    return isinstance(value, Mapping)
+    return isinstance(value, dict)
 
 
 def branch(source: Json, *path: str) -> Json:

@@ -22,8 +22,9 @@ def actor(body: Json, user: str, team: str) -> Address:
 
     A guest from another workspace keeps that workspace as tenant: the same id can be somebody else at home.
     """
-    at_home = team in ("", _team(body), host(body))
-    return Address("slack", host(body) if at_home else team, user)
+    home = host(body)
+    at_home = team in ("", home) or team == _team(body)
+    return Address("slack", home if at_home else team, user)
 
 
 def _team(body: Json) -> str:
