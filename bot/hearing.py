@@ -81,10 +81,11 @@ def shown(answer: Answer, reader: Address, unit: Unit) -> Mapping[PersonId, Know
     named = set(mentioned(answer.message)) if answer.message else set()
     if answer.form:
         named |= {span.person for span in answer.form.intro if span.person is not None}
-    return {person: _known(person, reader, unit) for person in named}
+    return {person: known_as(person, reader, unit) for person in named}
 
 
-def _known(person: PersonId, reader: Address, unit: Unit) -> Known:
+def known_as(person: PersonId, reader: Address, unit: Unit) -> Known:
+    """How a reader is shown a person: with an address only where the reader's platform can mention it."""
     for place in unit.people.places(person):
         if (place.platform, place.tenant) == (reader.platform, reader.tenant):
             return Known(unit.person(person).called, address_of(place))

@@ -8,7 +8,7 @@ from typing import cast
 
 from conversations.agreement.model import Agreement, Answer, Json, Slot
 from conversations.form.bucp3 import BUCP_3
-from conversations.form.codec import from_json, to_json
+from conversations.form.codec import JsonObject, from_json, to_json
 from conversations.form.model import Field, Form
 from conversations.form.values import Cell, Element, Value
 from conversations.ids import ElementId, PartyId
@@ -23,7 +23,9 @@ def form_of(agreement: Agreement) -> Form:
 
 def value_of(answer: Answer, field: Field) -> Value | None:
     """What was read out of an answer; None when it could not be read."""
-    return from_json(field.kind, answer.value) if isinstance(answer.value, dict) else None
+    if not isinstance(answer.value, dict):
+        return None
+    return from_json(field.kind, cast("JsonObject", answer.value))  # the same JSON, by two names of its type
 
 
 def stored(value: Value) -> Json:
