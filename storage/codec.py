@@ -19,8 +19,6 @@ T = TypeVar("T")
 TYPE = "is"
 MAPPING = "map"
 
-PLAIN = frozenset({type(None), str, int, float, bool})
-
 KNOWN: Mapping[str, type] = {
     kind.__name__: kind
     for kind in (
@@ -83,39 +81,36 @@ def _plan(kind: type) -> Plan:
 PLANS: Mapping[type, Plan] = {kind: _plan(kind) for kind in KNOWN.values()}
 
 
-def encode(thing: object) -> Json:
-    """Plain JSON values for a thing of the core. Raises TypeError for what is not one."""
-    kind = type(thing)
-    if kind in PLAIN:
-        return cast("Json", thing)
-    if kind is tuple:
-        return [encode(one) for one in cast("tuple[object, ...]", thing)]
-    plan = PLANS.get(kind)
-    if plan is None:
-        return _unusual(thing)
-    coded: dict[str, Json] = {TYPE: kind.__name__}
-    for (field, default), value in zip(plan.fields, plan.values(thing), strict=True):
-        if value is not default and value != default:
-            coded[field] = cast("Json", value) if type(value) in PLAIN else encode(value)
-    return coded
-
-
-def _unusual(thing: object) -> Json:
+def _tagged(thing: object) -> dict[str, object]:
+    """What the JSON encoder is to write for something that is not JSON itself."""
+    plan = PLANS.get(type(thing))
+    if plan is not None:
+        tagged: dict[str, object] = {TYPE: type(thing).__name__}
+        for (field, default), value in zip(plan.fields, plan.values(thing), strict=True):
+            if value is not default and value != default:
+                tagged[field] = value
+        return tagged
     if isinstance(thing, Mapping):
-        return {TYPE: MAPPING, "of": {str(key): encode(value) for key, value in thing.items()}}
-    if isinstance(thing, str | int | float):
-        return thing
+        return {TYPE: MAPPING, "of": dict(thing)}
     raise TypeError(f"{type(thing)} is not known to storage")
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_tagged)
+
+
+def encode(thing: object) -> str:
+    """JSON text for a thing of the core, or for plain values. Raises TypeError for what is neither."""
+    return _ENCODER.encode(thing)
+
+
 def decode(kind: type[T], coded: Json) -> T:
-    """The thing that `encode` was given. Raises ValueError when the data are of another kind or damaged."""
+    """The thing that `encode` was given, from its parsed JSON. Raises ValueError for another kind and for damage."""
     try:
         thing = _decoded(coded)
     except (KeyError, TypeError) as wrong:
         raise ValueError(f"this is not a {kind.__name__} as this version knows it: {wrong}") from wrong
     if not isinstance(thing, kind):
-        raise ValueError(f"expected a {kind.__name__}, found {type(thing).__name__}")  # noqa: TRY004 - the data are wrong
+        raise ValueError(f"expected a {kind.__name__}, found {type(thing).__name__}")  # noqa: TRY004
     return thing
 
 
@@ -132,11 +127,9 @@ def _decoded(coded: Json) -> object:
     return made
 
 
-def compact(value: Json) -> str:
-    """JSON text, as short as it gets; keys keep their order."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def canonical(value: Json) -> str:
     """JSON text that is the same for equal values, whatever the order of their keys."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _CANONICAL.encode(value)

@@ -12,7 +12,6 @@ from typing import Any, assert_never
 from sqlalchemy import JSON, Connection, Select, Update, and_, bindparam, case, literal, null, select, text, update
 
 from conversations.outgoing import LookUp, Outgoing, Ping, Redraw, SendFile
-from storage.codec import encode
 from storage.columns import Moment
 from storage.people import EMAIL, Place
 from storage.statements import Values, inserting
@@ -109,36 +108,40 @@ class Leaving:
             "kind": next(kind for kind, of in KINDS.items() if isinstance(outgoing, of)),
             "person": person,
             "agreement": None if isinstance(outgoing, LookUp) else outgoing.agreement,
-            "payload": encode(outgoing),
-            "state": "todo",
+            "payload": outgoing,
             "due": self._now,
-            "tries": 0,
-            "owner": "",
-            "error": "",
-            "revision": 1,
-            "ref_channel": "",
-            "ref_message": "",
-            "drawn": "",
             "created": self._now,
         }
 
     def _follow(self) -> None:
         """What replaces an earlier message goes where that one went, behind it."""
-        earlier = [str(row["payload"]["replaces"]) for row in self._once if row["payload"].get("replaces")]
+        followers = {row["key"]: row["payload"].replaces for row in self._once if isinstance(row["payload"], Ping)}
+        earlier = [key for key in followers.values() if key is not None]
         if not earlier:
             return
         found: dict[str, Values] = {row["key"]: row for row in self._once}
         for there in self._connection.execute(_LANES, {"keys": earlier}).mappings():
             found[there["key"]] = dict(there)
         for row in self._once:
-            before = found.get(row["payload"].get("replaces") or "")
+            before = found.get(followers.get(row["key"]) or "")
             if before is not None:
                 row.update({name: before[name] for name in PLACE})
 
 
+def _new(dialect: str) -> Any:  # noqa: ANN401 - the two databases have an insert of their own type each
+    """Inserts a row that begins as every row does: that part is in the statement, not in its parameters."""
+    begins = {"state": "todo", "tries": 0, "revision": 1}
+    empty = dict.fromkeys(("owner", "error", "ref_channel", "ref_message", "drawn"), "")
+    given = (*PLACE, "key", "kind", "person", "agreement", "payload", "due", "created")
+    return inserting(OUTBOX, dialect).values(
+        {name: text(repr(value)) for name, value in (begins | empty).items()}
+        | {name: bindparam(name) for name in given}
+    )
+
+
 @cache
-def _put(dialect: str) -> Any:  # noqa: ANN401 - the two databases have an insert of their own type each
-    return inserting(OUTBOX, dialect).on_conflict_do_nothing(index_elements=["key"])
+def _put(dialect: str) -> Any:  # noqa: ANN401 - as above
+    return _new(dialect).on_conflict_do_nothing(index_elements=["key"])
 
 
 def _again(due: Any, payload: Any) -> Values:  # noqa: ANN401 - any SQL expressions
@@ -159,7 +162,7 @@ def _again(due: Any, payload: Any) -> Values:  # noqa: ANN401 - any SQL expressi
 
 @cache
 def _put_view(dialect: str) -> Any:  # noqa: ANN401 - as above
-    new = inserting(OUTBOX, dialect)
+    new = _new(dialect)
     return new.on_conflict_do_update(index_elements=["key"], set_=_again(new.excluded.due, new.excluded.payload))
 
 

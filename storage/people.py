@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select, up
 from conversations.ids import PersonId
 from conversations.people import Person, Profile
 from conversations.talk import Asked, Talk
-from storage.codec import decode, encode
+from storage.codec import decode
 from storage.statements import Values, change, insert, put
 from storage.tables import ADDRESS, AGREEMENT, EVENT, MEMBER, OUTBOX, PERSON, QUESTION, TALK
 
@@ -247,11 +247,11 @@ class People:
             self._connection.execute(change("person", "id", *row), {"the_id": person, **values})
         if self._moved:
             talks = [self._known[person].talk for person in self._moved]
-            rows = [{"person": one.person, "version": one.version, "talk": encode(one)} for one in talks]
+            rows = [{"person": one.person, "version": one.version, "talk": one} for one in talks]
             self._connection.execute(put("talk", self._connection.dialect.name), rows)
         if self._questions:
             rows = [
-                {"message": message, "person": person, "asked": encode(asked)}
+                {"message": message, "person": person, "asked": asked}
                 for message, (person, asked) in self._questions.items()
             ]
             self._connection.execute(put("question", self._connection.dialect.name), rows)
@@ -261,7 +261,7 @@ class People:
         found = self._known.get(PersonId(row.id))
         if found is None:
             person = person_of(row)
-            found = Known(person, replace(decode(Talk, row.talk), version=row.version))
+            found = Known(person, decode(Talk, row.talk))
             self._known[person.id] = found
         return found
 
@@ -269,7 +269,7 @@ class People:
         row = {**_row_of(person), "version": 1}
         new = self._connection.execute(insert("person").returning(PERSON.c.id), row).scalar_one()
         talk = Talk(PersonId(new))
-        self._connection.execute(insert("talk"), {"person": new, "version": 0, "talk": encode(talk)})
+        self._connection.execute(insert("talk"), {"person": new, "version": 0, "talk": talk})
         address = {"key": place.key, "person": new, **place._asdict()}
         self._connection.execute(insert("address"), address)
         self._known[talk.person] = Known(replace(person, id=talk.person), talk)

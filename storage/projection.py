@@ -1,8 +1,10 @@
 """Rows of an agreement, derived from it. Writing them is a difference: what is the same object was not touched."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
+from operator import is_
 
 from conversations.agreement.model import Agreement, Answer, Member, Part, Party, Side, Slot
 from conversations.agreement.turn import WhoseTurn, whose
@@ -110,15 +112,19 @@ def party_row(a: Agreement, party: Party) -> Values:
 
 
 def _answers(before: Agreement, after: Agreement, into: Changes) -> None:
-    if after.answers is before.answers:
+    """An answer that was not touched is the same object at the same place: no need to look anything up."""
+    old, new = before.answers, after.answers
+    if new is old:
         return
-    old = before.answers
-    for slot, answer in after.answers.items():
-        if old.get(slot) is not answer:
+    if len(new) >= len(old) and all(map(is_, old, new)):
+        kept: Iterable[Answer | None] = old.values()
+    else:
+        for slot in old.keys() - new.keys():
+            into.drop("answer", answer_row(after, slot, old[slot]))
+        kept = [old.get(slot) for slot in new]
+    for (slot, answer), earlier in zip_longest(new.items(), kept):
+        if answer is not earlier:
             into.add("answer", answer_row(after, slot, answer))
-    for slot, answer in old.items():
-        if slot not in after.answers:
-            into.drop("answer", answer_row(after, slot, answer))
 
 
 def answer_row(a: Agreement, slot: Slot, answer: Answer) -> Values:

@@ -50,8 +50,8 @@ class Stored:
     def hash(self, previous: str) -> str:
         """The link of the chain that this fact makes."""
         at = self.at.astimezone(UTC).isoformat(timespec="microseconds")
-        about: list[Json] = [previous, self.stream, self.seq, self.kind, self.by, at, self.audience, self.seal]
-        return hashlib.sha256(canonical(about).encode()).hexdigest()
+        about = (previous, self.stream, str(self.seq), self.kind, str(self.by), at, self.audience, self.seal)
+        return hashlib.sha256("\n".join(about).encode()).hexdigest()
 
 
 def sealed(salt: str, payload: Json) -> str:

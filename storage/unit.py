@@ -16,7 +16,7 @@ from conversations.shelf import Line
 from conversations.talk import Asked
 from conversations.turn import Turn
 from storage.agreements import Agreements, Kept
-from storage.codec import decode, encode
+from storage.codec import decode
 from storage.outbox import Ref, key_at
 from storage.outgoing import Leaving
 from storage.people import People, Place
@@ -81,7 +81,7 @@ class Unit:
         for outgoing in turn.outgoing:
             self._leave(outgoing, me, sender)
         self._answers[key] = turn.answer
-        answer = None if turn.answer == NOTHING else encode(turn.answer)
+        answer = None if turn.answer == NOTHING else turn.answer
         self._new_answers.append({"key": key, "answer": answer, "at": self.now})
 
     def flush(self) -> None:

@@ -54,6 +54,9 @@ def _administer(server: str, statement: str) -> None:
 @pytest.fixture(scope="session")
 def migrated_database(postgres_server: str) -> str:
     """The name of a PostgreSQL database with today's tables and nothing in them."""
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):  # these databases need not outlive a power cut
+        _administer(postgres_server, f"ALTER SYSTEM SET {setting} = off")
+    _administer(postgres_server, "SELECT pg_reload_conf()")
     _administer(postgres_server, "CREATE DATABASE template_bucp")
     migrate(_named(postgres_server, "template_bucp"))
     return "template_bucp"
