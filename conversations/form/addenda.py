@@ -172,10 +172,10 @@ FERPA = Section(
         _ferpa(
             "ferpa_representative",
             "Authorized representative",
-            question="How does the education agency name the recipient as its authorized representative?",
-            why="Under the audit exception only a named representative may see school records.",
+            question="Who appoints you to act for the education agency, and for what?",
+            why="School records may be seen only by someone the agency has named.",
             hint="A good answer says who names whom, and for what.",
-            help_="The education agency appoints; the recipient is appointed.",
+            help_="The agency that keeps the records names you as its authorized representative.",
             good=(
                 "The provider designates the recipient's Research Branch as its authorized representative for "
                 "this evaluation"

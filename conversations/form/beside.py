@@ -11,7 +11,8 @@ METHODS = (
         "suppression",
         "suppression",
         (
-            "suppress, suppressed, suppressing, hide cells, hide small cells, cells hidden, small cells hidden, "
+            "suppress, suppressed, suppressing, hide, hides, hiding, hidden, hide cells, "
+            "hide small cells, cells hidden, small cells hidden, "
             "cell suppression, hidden cells, small cell"
         ),
     ),
@@ -19,7 +20,9 @@ METHODS = (
         "complementary", "complementary suppression", ("complementary, complementary suppressed, secondary suppression")
     ),
     choice(
-        "masking", "masking", ("mask, masked, noise, rounding, rounded, blur, perturbation, top-coding, top coding")
+        "masking",
+        "masking",
+        ("mask, masked, noise, round, rounding, rounded, blur, perturbation, top-coding, top coding"),
     ),
     choice(
         "aggregation",

@@ -8,7 +8,7 @@ from conversations.form.words import DATED, SHORTFALL
 DISPUTED = WhenDisputed()
 _LEVELS = (
     "low high medium moderate minimal minor major risk risks none no little small possible unknown yes significant "
-    "serious anticipated expected foreseen impact bad negative consequences nothing"
+    "serious anticipated expected foreseen impact bad negative consequences nothing outside entities role"
 )
 
 

@@ -96,7 +96,7 @@ def read_table(text: str, today: date, taken: Sequence[str] = ()) -> TableRead:
 
     `taken` are the names of elements that are there already; a row with one of them is set aside.
     """
-    grid = _grid(text)
+    grid = _grid("\n".join(text.replace("\0", "").splitlines()))
     heading, had_heading = _heading(grid)
     body = grid[1:] if had_heading else grid
     seen = {plain(name): "an element of this draft" for name in taken}
@@ -240,8 +240,8 @@ def read_element_line(text: str, today: date) -> Row | Problem:
 def read_elements(text: str, today: date) -> Reading:
     """An answer to "Which data elements?" as a whole; rows that must be mended are named."""
     if found(
-        r"\b(?:attached|attachment|see (?:the )?(?:file|attached|layout)|full layout|everything|all (?:fields|"
-        r"columns|of))\b",
+        r"\b(?:attached|attachment|see (?:the )?(?:file|attached|layout)|(?:full|standard|usual|record|file) layout|"
+        r"everything|all (?:fields|columns|of))\b",
         text,
     ):
         return Misread(

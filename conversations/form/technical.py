@@ -8,6 +8,7 @@ from conversations.form.rules import WARN, at_least, mentions, tells
 from conversations.form.safekeeping import SAFEKEEPING
 from conversations.form.text_rules import (
     COUNTS_USERS,
+    NAMES_A_SYSTEM,
     NAMES_USERS,
 )
 from conversations.form.words import WRITTEN
@@ -67,18 +68,7 @@ TECHNICAL = Section(
             kind=Kind.LONG_TEXT,
             filled_by=Side.PROVIDER,
             source="IDEA 5.2; a question of its own [inferred]",
-            checks=(
-                tells(
-                    2,
-                    "database databases db system systems data file files server servers internal warehouse "
-                    "table tables "
-                    "various several main existing records source sources department program application "
-                    "mainframe network "
-                    "provider recipient agency local own production big",
-                    "Which system or file is it?",
-                    "E.g. EDD base wage file, filled from quarterly employer reports.",
-                ),
-            ),
+            checks=(NAMES_A_SYSTEM,),
         ),
         Field(
             key="population_period",

@@ -163,6 +163,27 @@ COUNTS_USERS = mentions(
 )
 
 
+_ANY_SYSTEM = """database databases db system systems data file files server servers internal warehouse table tables
+    various several main existing records source sources department program application mainframe network provider
+    recipient agency local own production big"""
+
+
+def _unnamed(look: Look) -> bool:
+    if found(r"^\W*[A-Z][\w-]*[A-Z][\w-]*\W*$", look.text, exact_case=True):
+        return False
+    return len(telling(look.text, words_in(_ANY_SYSTEM))) < 2
+
+
+NAMES_A_SYSTEM = rule(
+    "system",
+    WARN,
+    "names a system or a file",
+    says="Which system or file is it?",
+    cure="E.g. EDD base wage file, filled from quarterly employer reports.",
+    wrong=_unnamed,
+)
+
+
 def _witnesses_missing(look: Look) -> bool:
     categories = look.known.values("data_categories")
     education = any(isinstance(value, ChosenMany) and "education" in value.choices for value in categories)

@@ -115,7 +115,8 @@ KEPT = any_of(
 )
 FLAG = any_of(
     """public publicly internal internally publish* unpublished confidential restricted private staff_only not_released
-    not_be_released release released not_shared posted online website open_data non-public nonpublic"""
+    not_be_released release released not_shared posted online website open_data non-public nonpublic
+    publication* journal*"""
 )
 ALL_FLAG = (
     r"\b(?:all|both|none|neither|everything|nothing|each|no product)\b[^;.\n]*"
@@ -167,16 +168,17 @@ AUTHORITY = any_of(
 )
 CITED = (
     r"§+\s*\d|\b\d+\s*C\.?\s?F\.?\s?R\.?|\b\d+\s*U\.?\s?S\.?\s?C\.?|"
-    r"\b[A-Z][\w.&']*\.?\s+(?:(?:and|&|[A-Z][\w.&']*)\s+)*Codes?\b|"
+    r"(?<![\w.&'])[A-Z][\w.&']{0,30}\s+(?:(?:and|&|[A-Z][\w.&']{0,30})\s+){0,6}Codes?\b|"
     r"\bCode\b,?\s*(?:section|sec\.|§)?\s*\d|\b(?:[Ss]ections?|[Ss]ec\.)\s*\d|\bC\.?C\.?R\.?\b|"
     r"\b(?:Civ|Gov|Pen|Ed|Veh|Ins|Lab|Fam|Prob)\.\s?(?:Code|C\.)|\b(?:WIC|HSC|UIC|CUIC|GC|PC|CC)\s*§?\s*\d|"
     r"\bTitle \d+|\b[Aa]rticle [\dIVX]+|\bPublic Law\b|\bPub\. ?L\."
 )
 """To be looked for in exact case: a code with its section, a part of the CFR and the like."""
 TAG = any_of(
-    """federal* state contract* CFR code codes SAM HIPAA FERPA NIST IPA CalHHS DDG policy_number SIMM IRS 1075 CJIS CMIA
+    """federal* contract* CFR code codes SAM HIPAA FERPA NIST IPA CalHHS DDG policy_number SIMM IRS 1075 CJIS CMIA
     agreement CMS MARS-E SSA section act executive_order guideline* guidance_of""",
     r"\bU\.?S\.?C\b|\bISO 27\d+",
+    r"\bstate\b(?![- ]of[- ]the[- ]art)",
 )
 SAFEGUARDS = any_of(
     """SAM MFA multi-factor multifactor two-factor log logs logged logging encrypt* enclave notice NIST HIPAA firewall*
@@ -200,7 +202,8 @@ ROLE = (
     + "|"
     + any_of(
         """officer* counsel manager* supervisor* coordinator* administrator* branch office committee board unit
-    lead head* division department analyst* sponsor official epidemiologist* scientist statistician specialist representative
+    lead head* division department analyst* sponsor official epidemiologist* scientist statistician specialist
+    representative
     team commission panel attorney liaison editor steward""",
         r"\(role\)",
     )

@@ -2,7 +2,9 @@
 
 import difflib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from conversations.form.model import Choice, Field
 from conversations.form.readers.outcome import Misread, Read, Reading
@@ -53,16 +55,18 @@ def _exact(field: Field, words: str) -> Choice | None:
     return started[0] if len(started) == 1 else None
 
 
+@cache
+def _spelled(choices: tuple[Choice, ...]) -> tuple[re.Pattern[str], Mapping[str, Choice]]:
+    """One pattern for all names of the choices, the longer names first, and whose name each is."""
+    named = {name: choice for choice in choices for name in _names(choice)}
+    longest_first = sorted(named, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])"), named
+
+
 def _inside(field: Field, words: str) -> list[Choice]:
-    """The choices whose names stand in the words, the longer names first, none counted inside another."""
-    names = sorted(((n, c) for c in field.choices for n in _names(c)), key=lambda pair: -len(pair[0]))
-    left, hits = words, []
-    for name, choice in names:
-        pattern = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
-        if re.search(pattern, left):
-            left = re.sub(pattern, " ", left)
-            hits.append(choice)
-    return list(dict.fromkeys(hits))
+    """The choices whose names stand in the words, each once, none counted inside another's name."""
+    pattern, named = _spelled(field.choices)
+    return list(dict.fromkeys(named[match.group(0)] for match in pattern.finditer(words)))
 
 
 def _find(field: Field, segment: str) -> list[_Match]:
@@ -162,7 +166,7 @@ def _leads(choice: Choice, line: str) -> bool:
 
 def read_choices(field: Field, text: str, *, words_kept: bool) -> Reading:
     """Several choices. What is neither a choice nor said to stay out is kept in words, or asked about."""
-    segments = [part for part in _SPLIT.split(_spread_numbers(text)) if part.strip(" .-*")]
+    segments = list(dict.fromkeys(part for part in _SPLIT.split(_spread_numbers(text)) if part.strip(" .-*")))
     if _SWEEPING.search(text):
         return Misread("That is more than any purpose needs.", f"Pick the kinds you need: {_listed(field)}.")
     hits: list[_Match] = []

@@ -28,13 +28,14 @@ _NO_END = words_in(
     "indefinitely|without end|it goes on|no fixed end",
     "|",
 )
+_SAYS_NO_END = re.compile(r"(?:there(?: i|')s |it has |we have )?no (?:fixed |set )?end\b", re.IGNORECASE)
 _TRY = 'Try "Oct 1, 2027", "in 3 months" or `later`.'
 
 
 def read_date(field: Field, text: str, today: date) -> Reading:
     """One day. Echoed in full unless it was typed as year-month-day."""
     said = " ".join(text.split())
-    if field.none_is and (plain(said) in _NO_END or said in {"-", "--"}):
+    if field.none_is and (_SAYS_NO_END.match(said) or plain(said) in _NO_END or said in {"-", "--"}):
         return Read(Day(None), field.none_is)
     spots = spot_dates(said, today)
     if not spots:

@@ -9,8 +9,13 @@ from conversations.form.readers.outcome import Misread, Read, Reading
 from conversations.form.values import Person, RoleName
 from conversations.form.words import EXECUTIVE, found
 
+LONGEST = 1000
+"""Longer texts, in characters, are no contact."""
+
 _MENTION = re.compile(r"⟦@(?P<ref>[^|⟧]*)\|(?P<name>[^⟧]*)⟧")
-_EMAIL = re.compile(r"(?:mailto:)?([\w.!#$%&'*+/=?^`{}~-]+@[\w.-]*[\w])(?:\|[^>\s]*)?", re.IGNORECASE)
+_EMAIL = re.compile(
+    r"(?<![\w.!#$%&'*+/=?^`{}~-])(?:mailto:)?([\w.!#$%&'*+/=?^`{}~-]+@[\w.-]*[\w])(?:\|[^>\s]*)?", re.IGNORECASE
+)
 _PHONE = re.compile(
     r"(?<![\w-])(?:\+?1[\s.-]?)?(?:\(?(?P<area>\d{3})\)?[\s./-]{0,2})?(?P<mid>\d{3})[\s.-](?P<last>\d{4})(?![\w-])"
     r"(?:\s*(?:,\s*)?(?:ext\.?|extension|x)\s*(?P<ext>\d{1,6}))?|(?<!\d)(?P<run>\d{10})(?!\d)",
@@ -58,6 +63,8 @@ def names_for_marks(text: str) -> str:
 
 def read_person(field: Field, text: str) -> Reading:
     """A contact. Parts that are missing stay empty and are named in the echo."""
+    if len(text) > LONGEST:
+        return Misread("That is too long for one contact.", f"Type {_parts_in_words(field)}.")
     person, left_out = _parse(text)
     if not any((person.name, person.title, person.email, person.phone, person.person)):
         return Misread(
@@ -68,6 +75,8 @@ def read_person(field: Field, text: str) -> Reading:
 
 def complete_person(field: Field, before: Person, text: str) -> Reading:
     """A contact to which the missing parts were added; what was there stays, unless it is given again."""
+    if len(text) > LONGEST:
+        return Misread("That is too long for one contact.", "Type only what is missing.")
     added, left_out = _parse(text)
     missing = [part for part in field.parts if not getattr(before, part)]
     if not (added.email or added.phone) and missing and added.name:

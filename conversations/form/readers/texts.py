@@ -14,13 +14,16 @@ _SOURCES = (
     ("contract", r"\bcontract\w*"),
     (
         "state",
-        r"\bstate\b|\bSAM\b|\bCalHHS\b|\bIPA\b|\bCMIA\b|\bSIMM\b|\b(?:Civ|Gov|Ins|Inst|Pen|Ed)\.? Code|\bCodes?\b",
+        (
+            r"\bstate\b(?![- ]of[- ]the[- ]art)|\bSAM\b|\bCalHHS\b|\bIPA\b|\bCMIA\b|\bSIMM\b|"
+            r"\b(?:Civ|Gov|Ins|Inst|Pen|Ed)\.? Code|\bCodes?\b"
+        ),
     ),
 )
 _CITATION = (
     r"\d+\s*C\.?\s?F\.?\s?R\.?(?:\s*(?:Part|§+)?\s*[\d.]+(?:\([a-z0-9]+\))*)?|"
     r"\d+\s*U\.?\s?S\.?\s?C\.?(?:\s*§*\s*[\d\w.]+(?:\([a-z0-9]+\))*)?|"
-    r"(?:[A-Z][\w&.']*\.?\s+(?:(?:and|&)\s+)?)+Codes?,?(?:\s*(?:§+|[Ss]ections?|"
+    r"(?<![\w.&'])(?:[A-Z][\w&.']{0,30}\s+(?:(?:and|&)\s+)?){1,6}Codes?,?(?:\s*(?:§+|[Ss]ections?|"
     r"[Ss]ec\.)?\s*\d[\d.-]*(?:\([a-z0-9]+\))*(?:\s*et seq\.?)?)?"
 )
 _NUMBER = (
