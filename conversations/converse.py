@@ -105,7 +105,7 @@ def _jump(scene: Scene, press: Pressed) -> Then:
     a = scene.visible(press.act.agreement)
     slot = slot_of(press.act.arg)
     if a is None or slot is None:
-        scene.reply("refused/not_found")
+        scene.not_found()
         return Then.WAIT
     return draft.go_to(scene, a, slot, edit="yes")
 

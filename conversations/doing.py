@@ -94,7 +94,7 @@ def _on_one(scene: Scene, word: str, words: str) -> Then:
         return on(scene, word, scene.visible(found.one.agreement), found.rest)
     first = words.split(maxsplit=1)[0] if words.split() else ""
     if _names_one(first):
-        scene.reply("refused/not_found", typed=first)
+        scene.not_found(first)
         return Then.WAIT
     return _unnamed(scene, word, words)
 
@@ -114,7 +114,7 @@ def _unnamed(scene: Scene, word: str, words: str) -> Then:
     chosen = fitting or lines
     takes_words = word in ("decline", "forward", "share", "edit")
     if words.strip() and not takes_words:
-        scene.reply("refused/not_found", typed=words.strip()[:60])
+        scene.not_found(words.strip())
     elif len(chosen) == 1:
         return on(scene, word, scene.visible(chosen[0].agreement), words)
     elif chosen:
@@ -127,7 +127,7 @@ def _unnamed(scene: Scene, word: str, words: str) -> Then:
 def on(scene: Scene, word: str, a: Agreement | None, words: str = "") -> Then:
     """Do it to this agreement."""
     if a is None:
-        scene.reply("refused/not_found", typed=words)
+        scene.not_found(words)
         return Then.WAIT
     return ON_ONE[word](scene, a, words)
 

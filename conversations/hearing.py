@@ -52,7 +52,7 @@ def _answer(scene: Scene, asked: Asked, text: str, option: str = "") -> Then:
     """To the question that is open. One that is about an agreement which may not be seen any more is dropped."""
     if asked.agreement is not None and scene.visible(asked.agreement) is None:
         scene.talk = replace(scene.talk, asked=None)
-        scene.reply("refused/not_found", typed="")
+        scene.not_found()
         return Then.WAIT
     if asked.slot is not None:
         return _of_form(scene, asked, text, option)
@@ -96,7 +96,7 @@ def _in_thread(scene: Scene, message: str, text: str) -> Then | None:
         return None
     a = scene.visible(asked.agreement)
     if a is None:
-        scene.reply("refused/not_found", typed="")
+        scene.not_found()
         return Then.WAIT
     if scene.talk.asked is not None and scene.talk.asked.number == asked.number:
         return None
@@ -135,14 +135,14 @@ def _no_question(scene: Scene, text: str) -> Then:
 
 
 def _offered(scene: Scene, asked: Asked | None, text: str) -> bool:
-    """Whether the words are one of the choices of the open question: then they are an answer, whatever else they mean."""
+    """Whether the words are one of the choices of the open question: then they are its answer, whatever else."""
     question = QUESTIONS.get(asked.name) if asked is not None and asked.slot is None else None
     if question is None or asked is None or scene.talk.stopped:
         return False
     return text.casefold().strip(" .!") in question.takes or bool(matched(text, question.options(scene, asked)))
 
 
-def _word(scene: Scene, asked: Asked | None, text: str) -> Then | None:  # noqa: C901, PLR0911 - one line a word
+def _word(scene: Scene, asked: Asked | None, text: str) -> Then | None:  # noqa: PLR0911 - one line a word
     word = text.casefold().strip(" .!")
     of_form = asked is not None and asked.slot is not None
     match word:

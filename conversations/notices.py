@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from conversations.agreement import events as e
-from conversations.agreement.model import Agreement, Part, Reply, Side
+from conversations.agreement.model import Agreement, Part, Side
 from conversations.agreement.recorded import Recorded
-from conversations.agreement.turn import open_requests
 from conversations.ids import PersonId
 from conversations.outgoing import Outgoing, Ping, Redraw
 from conversations.people import Person
@@ -42,9 +41,14 @@ def _starter(after: Agreement, _: Recorded) -> tuple[PersonId, ...]:
     return (after.started_by,) if after.started_by is not None else ()
 
 
-def _asked(after: Agreement, _: Recorded) -> tuple[PersonId, ...]:
-    """Those whose turn it is to answer the request."""
-    return tuple(link.person for link in open_requests(after) if link.reply is Reply.WAITING)
+def _asked_again(after: Agreement, fact: Recorded) -> tuple[PersonId, ...]:
+    """Whose objection was answered."""
+    match fact.event:
+        case e.ObjectionAnswered(party):
+            link = after.request.current(party)
+            return (link.person,) if link is not None else ()
+        case _:
+            return ()
 
 
 def _in_whose_name(_: Agreement, fact: Recorded) -> tuple[PersonId, ...]:
@@ -80,7 +84,7 @@ NOTICES: dict[type[e.Event], tuple[Notice, ...]] = {
         Notice("ping/declined", _drafters, "the drafters", "IDEA 5.2"),
         Notice("ping/entered", _in_whose_name, "who answered by mail", "our choice", "mail/entered"),
     ),
-    e.ObjectionAnswered: (Notice("ping/explained", _asked, "the contact", "IDEA 5.2", "mail/explained"),),
+    e.ObjectionAnswered: (Notice("ping/explained", _asked_again, "the contact", "IDEA 5.2", "mail/explained"),),
     e.Withdrawn: (
         Notice("ping/withdrawn", _everybody_told, "all who take part", "our choice (T15)", "mail/withdrawn"),
     ),

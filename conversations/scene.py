@@ -143,7 +143,12 @@ class Scene:
 
     def refuse(self, refusal: Refusal, agreement: AgreementId | None = None) -> None:
         """Say why not and the way forward; what was typed is quoted where it would be lost."""
-        self.reply(f"refused/{refusal.why}", agreement, **refusal.facts)
+        standing = {"a": self.visible(agreement), "person": self.person, "zone": self.me.zone, "typed": ""}
+        self.reply(f"refused/{refusal.why}", agreement, **(standing | refusal.facts))
+
+    def not_found(self, typed: str = "") -> None:
+        """The one answer to what is not there and to what this person may not see."""
+        self.refuse(Refusal(Why.NOT_FOUND, {"typed": typed}))
 
     @property
     def answered(self) -> bool:

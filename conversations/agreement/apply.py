@@ -117,11 +117,11 @@ def _after(a: Agreement, fact: Recorded) -> Agreement:  # noqa: C901, PLR0911, P
             return _asked(a, person, party_id, fact)
         case e.RequestAccepted():
             return _accepted(_replied(a, fact, Reply.ACCEPTED))
-        case e.RequestForwarded():
-            return _replied(a, fact, Reply.FORWARDED)
+        case e.RequestForwarded() as passed:
+            return _forwarded(_replied(a, fact, Reply.FORWARDED), passed)
         case e.RequestDeclined(_, reason):
             after = _replied(a, fact, Reply.DECLINED, reason)
-            return replace(after, request=replace(after.request, objection=reason))
+            return replace(after, state=State.SUBMITTED, request=replace(after.request, objection=reason))
         case e.ObjectionAnswered(party_id, text):
             return _asked_again(a, party_id, text, fact)
         case e.Withdrawn(reason):
@@ -167,10 +167,11 @@ def _answered(a: Agreement, given: e.AnswerGiven, fact: Recorded) -> Agreement:
 
 
 def _asked(a: Agreement, person: PersonId, party: PartyId, fact: Recorded) -> Agreement:
+    """Whoever is asked answers for the provider from now on, a colleague or the one who started it included."""
     link = Asked(person, party, fact.by, fact.at)
     members = a.members
     known = members.get(person)
-    if known is None or known.part is Part.EARLIER_CONTACT:
+    if known is None or known.side is Side.PROVIDER:
         members = _put(members, person, Member(person, Part.CONTACT, Side.PROVIDER))
     return replace(a, request=replace(a.request, chain=(*a.request.chain, link)), members=members)
 
@@ -190,6 +191,11 @@ def _replied(a: Agreement, fact: Recorded, reply: Reply, words: str = "") -> Agr
     if reply is Reply.FORWARDED and member and member.part is Part.CONTACT:
         members = _put(members, last.person, replace(member, part=Part.EARLIER_CONTACT))
     return replace(a, request=replace(a.request, chain=chain), members=members)
+
+
+def _forwarded(a: Agreement, event: e.RequestForwarded) -> Agreement:
+    """Sent again, it goes to the person who was named."""
+    return replace(a, contacts=_put(a.contacts, event.party, event.to))
 
 
 def _accepted(a: Agreement) -> Agreement:

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from conversations.agreement import commands as c
 from conversations.agreement import events as e
-from conversations.agreement.model import Agreement, Json, Part, Party, Reply, Side, Standing, State
+from conversations.agreement.model import Agreement, Json, Part, Party, Reply, Side, Slot, Standing, State
 from conversations.agreement.process import may
 from conversations.agreement.refusal import Refusal, Why
 from conversations.agreement.screening import Needed, NotNeeded, verdict
@@ -53,25 +53,27 @@ def _decided(  # noqa: C901, PLR0911, PLR0912 - one line a command is the cleare
         case c.AddParty(party):
             return _party_added(a, party)
         case c.ChangeParty(party):
-            return (e.PartyChanged(party),)
+            return _party_changed(a, party)
         case c.RemoveParty(party_id):
-            return (e.PartyRemoved(party_id),)
+            return (e.PartyRemoved(party_id),) if _has_party(a, party_id) else Refusal(Why.NOT_FOUND)
         case c.SettleParties():
             return _parties_settled(a)
         case c.AskOnboarding(party_id):
-            return (e.OnboardingAsked(party_id),) if a.state is not State.ONBOARDING else ()
+            return (e.OnboardingAsked(party_id),) if _has_party(a, party_id) else Refusal(Why.NOT_FOUND)
         case c.GoOutsideIdea():
             return (e.WentOutsideIdea(),)
         case c.BeginDraft(number, form):
             return _draft_begun(a, number, form)
         case c.InviteDrafter(person):
-            return Refusal(Why.OWN_REQUEST) if person == by else (e.DrafterInvited(person),)
+            return _invited(a, person, by)
         case c.TakeDraft():
             return (e.DraftTaken(),)
         case c.GiveAnswer(slot, text, value):
-            return (e.AnswerGiven(slot.field, text, value, slot.party, slot.element),)
+            given = e.AnswerGiven(slot.field, text, value, slot.party, slot.element)
+            return (given,) if _has_place(a, slot) else Refusal(Why.NOT_FOUND)
         case c.Park(slot, why):
-            return (e.AnswerParked(slot.field, why, slot.party, slot.element),)
+            parked = e.AnswerParked(slot.field, why, slot.party, slot.element)
+            return (parked,) if _has_place(a, slot) else Refusal(Why.NOT_FOUND)
         case c.AddElement(values):
             return _element_added(a, values)
         case c.RemoveElement(element):
@@ -79,7 +81,7 @@ def _decided(  # noqa: C901, PLR0911, PLR0912 - one line a command is the cleare
         case c.Share(person):
             return _shared(a, person, by)
         case c.NameContact(person, party_id):
-            return Refusal(Why.OWN_REQUEST) if person == by else (e.ContactNamed(person, party_id),)
+            return _contact_named(a, person, party_id, by)
         case c.WordRequest(text):
             return (e.RequestWorded(text),) if text.strip() else Refusal(Why.EMPTY)
         case c.SendDraft():
@@ -91,7 +93,7 @@ def _decided(  # noqa: C901, PLR0911, PLR0912 - one line a command is the cleare
         case c.DeclineRequest(reason):
             return (e.RequestDeclined(_own_party(a, by), reason),) if reason.strip() else Refusal(Why.EMPTY)
         case c.EnterReply():
-            return _entered(a, command)
+            return _entered(a, command, by)
         case c.AnswerObjection(text):
             return _objection_answered(a, text)
         case c.Withdraw(reason):
@@ -111,11 +113,62 @@ def _concluded(a: Agreement) -> Decision:
 
 
 def _party_added(a: Agreement, party: Party) -> Decision:
-    same = [one for one in a.parties if one.entity == party.entity and one.unit.casefold() == party.unit.casefold()]
-    if any(one.unit or one.side is party.side for one in same):
+    if _stands_already(a, party):
         return Refusal(Why.SAME_PARTY, {"party": party})
     number = PartyId(max((one.id for one in a.parties), default=0) + 1)
     return (e.PartyAdded(replace(party, id=number)),)
+
+
+def _party_changed(a: Agreement, party: Party) -> Decision:
+    before = next((one for one in a.parties if one.id == party.id), None)
+    if before is None:
+        return Refusal(Why.NOT_FOUND)
+    if _stands_already(a, party):
+        return Refusal(Why.SAME_PARTY, {"party": party})
+    return (e.PartyChanged(replace(party, side=before.side)),)
+
+
+def _stands_already(a: Agreement, party: Party) -> bool:
+    """The same program of the same entity takes part. While a unit is not named yet, the two sides may be alike."""
+    same = (
+        one
+        for one in a.parties
+        if one.id != party.id and one.entity == party.entity and one.unit.casefold() == party.unit.casefold()
+    )
+    return any(one.unit or one.side is party.side for one in same)
+
+
+def _has_party(a: Agreement, party: PartyId) -> bool:
+    return any(one.id == party for one in a.parties)
+
+
+def _has_place(a: Agreement, slot: Slot) -> bool:
+    """Whether the party and the element of a slot are there."""
+    party_is_there = slot.party is None or _has_party(a, slot.party)
+    return party_is_there and (slot.element is None or slot.element in a.elements)
+
+
+def _invited(a: Agreement, person: PersonId, by: PersonId) -> Decision:
+    if person == by:
+        return Refusal(Why.OWN_REQUEST)
+    member = a.members.get(person)
+    if member is not None and member.side is Side.PROVIDER:
+        return Refusal(Why.OWN_SIDE, {"who": person})
+    return (e.DrafterInvited(person),)
+
+
+def _contact_named(a: Agreement, person: PersonId, party: PartyId, by: PersonId) -> Decision:
+    if all(one.id != party for one in a.of_side(Side.PROVIDER)):
+        return Refusal(Why.NOT_FOUND)
+    if person == by:
+        return Refusal(Why.OWN_REQUEST)
+    return Refusal(Why.OWN_SIDE, {"who": person}) if _asks(a, person) else (e.ContactNamed(person, party),)
+
+
+def _asks(a: Agreement, person: PersonId) -> bool:
+    """Whether somebody stands on the side that asks: they can't answer their own request."""
+    member = a.members.get(person)
+    return member is not None and member.side is Side.RECIPIENT
 
 
 def _parties_settled(a: Agreement) -> Decision:
@@ -152,15 +205,21 @@ def _shared(a: Agreement, person: PersonId, by: PersonId) -> Decision:
 
 
 def _own_party(a: Agreement, person: PersonId) -> PartyId:
-    """The party for which this contact was asked. The rules have seen to it that there is one."""
-    return next(link.party for link in reversed(a.request.chain) if link.person == person)
+    """The party for which this contact is to answer, one that still waits first. The rules have seen to it that there
+    is one."""
+    own = [link for link in open_requests(a) if link.person == person]
+    return min(own, key=lambda link: link.reply is not Reply.WAITING).party
 
 
 def _sent(a: Agreement, facts: Facts) -> Decision:
     """M6. First the draft is held for complete, then it goes out; who was asked before and declined is asked again
-    with the new round."""
+    with the new round, and so is somebody named in the place of a contact who has not answered."""
     links = open_requests(a)
-    if a.state is State.SUBMITTED and not any(link.reply is Reply.DECLINED for link in links):
+    waiting = {
+        link.party for link in links if link.reply is Reply.WAITING and a.contacts.get(link.party) == link.person
+    }
+    accepted = {link.party for link in links if link.reply is Reply.ACCEPTED}
+    if a.state is State.SUBMITTED and len(waiting | accepted) == len(links):
         return Refusal(Why.ALREADY_SENT)
     missing = facts.missing(a)
     if missing:
@@ -169,8 +228,7 @@ def _sent(a: Agreement, facts: Facts) -> Decision:
     nobody = [party for party in providers if party.id not in a.contacts]
     if nobody:
         return Refusal(Why.NO_CONTACT, {"party": nobody[0]})
-    settled = {link.party for link in links if link.reply is Reply.ACCEPTED}
-    asked = (e.ContactAsked(a.contacts[party.id], party.id) for party in providers if party.id not in settled)
+    asked = (e.ContactAsked(a.contacts[one.id], one.id) for one in providers if one.id not in waiting | accepted)
     sent = e.DraftSent(facts.today, a.request.round + 1)
     return (e.DraftFinalized(facts.today), sent, *asked)
 
@@ -178,12 +236,15 @@ def _sent(a: Agreement, facts: Facts) -> Decision:
 def _forwarded(a: Agreement, by: PersonId, to: PersonId) -> Decision:
     if to == by:
         return Refusal(Why.OWN_REQUEST)
+    if _asks(a, to):
+        return Refusal(Why.OWN_SIDE, {"who": to})
     party = _own_party(a, by)
     return (e.RequestForwarded(party, to), e.ContactAsked(to, party))
 
 
-def _entered(a: Agreement, entry: c.EnterReply) -> Decision:
+def _entered(a: Agreement, entry: c.EnterReply, by: PersonId) -> Decision:
     """An answer that came by mail counts like one given here, and is marked with its evidence."""
+    evidence = replace(entry.evidence, entered_by=by)
     link = a.request.current(entry.party)
     if link is None or link.reply is not Reply.WAITING or link.person != entry.evidence.said_by:
         return Refusal(Why.NOT_WRITTEN_TO)
@@ -191,11 +252,13 @@ def _entered(a: Agreement, entry: c.EnterReply) -> Decision:
         return Refusal(Why.EMPTY)
     match entry.reply:
         case Reply.ACCEPTED:
-            return (e.RequestAccepted(entry.party, entry.evidence),)
+            return (e.RequestAccepted(entry.party, evidence),)
         case Reply.DECLINED:
-            return (e.RequestDeclined(entry.party, entry.evidence.text, entry.evidence),)
+            return (e.RequestDeclined(entry.party, evidence.text, evidence),)
+        case Reply.FORWARDED if entry.to is not None and _asks(a, entry.to):
+            return Refusal(Why.OWN_SIDE, {"who": entry.to})
         case Reply.FORWARDED if entry.to is not None:
-            forwarded = e.RequestForwarded(entry.party, entry.to, entry.evidence)
+            forwarded = e.RequestForwarded(entry.party, entry.to, evidence)
             return (forwarded, e.ContactAsked(entry.to, entry.party))
         case _:
             return Refusal(Why.EMPTY)

@@ -104,6 +104,7 @@ class Actor(StrEnum):
 
     FOUNDER = "who starts"
     DRAFTER = "drafter"
+    STARTER = "provider who started"
     COLLEAGUE = "colleague of the drafter"
     INVITED = "invited drafter"
     CONTACT = "contact who was asked"
@@ -136,7 +137,7 @@ RULES: dict[type[c.Command], Rule] = {
     rule.command: rule
     for rule in (
         _rule(c.StartEnquiry, State.SCOPE, Actor.FOUNDER),
-        _rule(c.Rename, UNSIGNED, Actor.DRAFTER),
+        _rule(c.Rename, UNSIGNED, Actor.DRAFTER, Actor.STARTER),
         _rule(c.ChooseSide, State.SCOPE, Actor.DRAFTER),
         _rule(c.Screen, State.SCOPE, *WRITERS),
         _rule(c.Conclude, State.SCOPE, *WRITERS),
@@ -148,13 +149,13 @@ RULES: dict[type[c.Command], Rule] = {
         _rule(c.AskOnboarding, ON_PARTIES, *WRITERS),
         _rule(c.GoOutsideIdea, frozenset({State.SIGNATORY, State.ONBOARDING}), *WRITERS),
         _rule(c.BeginDraft, ON_PARTIES, Actor.DRAFTER),
-        _rule(c.InviteDrafter, frozenset({State.DRAFT}), Actor.DRAFTER),
+        _rule(c.InviteDrafter, frozenset({State.DRAFT}), Actor.STARTER),
         _rule(c.TakeDraft, frozenset({State.DRAFT}), Actor.INVITED),
         _rule(c.GiveAnswer, WRITING, *WRITERS),
         _rule(c.Park, WRITING, *WRITERS),
         _rule(c.AddElement, WRITING, *WRITERS),
         _rule(c.RemoveElement, WRITING, *WRITERS),
-        _rule(c.Share, UNSIGNED, *WRITERS, Actor.CONTACT, Actor.TAKER),
+        _rule(c.Share, UNSIGNED, *WRITERS, Actor.STARTER, Actor.CONTACT, Actor.TAKER),
         _rule(c.NameContact, frozenset({State.DRAFT, State.SUBMITTED}), *WRITERS),
         _rule(c.WordRequest, frozenset({State.DRAFT, State.SUBMITTED}), *WRITERS),
         _rule(c.SendDraft, frozenset({State.DRAFT, State.SUBMITTED}), Actor.DRAFTER),
@@ -163,7 +164,7 @@ RULES: dict[type[c.Command], Rule] = {
         _rule(c.DeclineRequest, frozenset({State.SUBMITTED, State.COLLAB}), Actor.CONTACT, Actor.TAKER),
         _rule(c.EnterReply, State.SUBMITTED, *WRITERS),
         _rule(c.AnswerObjection, State.SUBMITTED, *WRITERS),
-        _rule(c.Withdraw, UNSIGNED, Actor.DRAFTER),
+        _rule(c.Withdraw, UNSIGNED, Actor.DRAFTER, Actor.STARTER),
     )
 }
 
@@ -179,21 +180,27 @@ def actor(agreement: Agreement, person: PersonId) -> Actor | None:
         case None:
             return None
         case Part.DRAFTER:
-            return Actor.DRAFTER
+            return Actor.DRAFTER if _may_write(agreement, person) else Actor.STARTER
         case Part.EARLIER_CONTACT:
             return Actor.EARLIER
         case Part.CONTACT:
             return _contact(agreement, person)
         case Part.COLLEAGUE:
-            recipient = agreement.members[person].side is Side.RECIPIENT
-            return Actor.COLLEAGUE if recipient or agreement.state in BEFORE_DRAFT else Actor.HELPER
+            return Actor.COLLEAGUE if _may_write(agreement, person) else Actor.HELPER
+
+
+def _may_write(agreement: Agreement, person: PersonId) -> bool:
+    """Whoever starts works on the enquiry; the draft is the recipient's to write (guide, step 3)."""
+    return not agreement.form or agreement.members[person].side is Side.RECIPIENT
 
 
 def _contact(agreement: Agreement, person: PersonId) -> Actor:
-    links = [link for link in agreement.request.chain if link.person == person]
-    if links and links[-1].reply is Reply.ACCEPTED:
-        return Actor.TAKER
-    return Actor.CONTACT
+    """By the last link of each party's chain: somebody in whose place another was asked can't answer any more."""
+    current = (agreement.request.current(party.id) for party in agreement.of_side(Side.PROVIDER))
+    replies = {link.reply for link in current if link is not None and link.person == person}
+    if not replies:
+        return Actor.EARLIER
+    return Actor.TAKER if replies == {Reply.ACCEPTED} else Actor.CONTACT
 
 
 def may(agreement: Agreement, person: PersonId, command: type[c.Command]) -> bool:

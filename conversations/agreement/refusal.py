@@ -17,6 +17,7 @@ class Why(StrEnum):
     SAME_PARTY = "same_party"
     NOBODY_TOLD = "nobody_told"
     OWN_REQUEST = "own_request"
+    OWN_SIDE = "own_side"
     EMPTY = "empty"
     UNDECIDED = "undecided"
     NOT_WRITTEN_TO = "not_written_to"

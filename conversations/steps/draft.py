@@ -91,7 +91,7 @@ def hear(scene: Scene, asked: Asked, text: str) -> Then:
     """An answer to a question of the form."""
     a = scene.visible(asked.agreement)
     if a is None or asked.slot is None:
-        scene.reply("refused/not_found")
+        scene.not_found()
         return Then.WAIT
     field = field_of(a, asked.slot)
     if field.kind is Kind.ELEMENTS:

@@ -51,7 +51,7 @@ def _in_agreement(scene: Scene, a: Agreement) -> Then:
 
 
 def _step(scene: Scene, a: Agreement) -> Then:
-    if actor(a, scene.me.id) not in (Actor.DRAFTER, Actor.COLLEAGUE, Actor.INVITED):
+    if actor(a, scene.me.id) not in (Actor.DRAFTER, Actor.STARTER, Actor.COLLEAGUE, Actor.INVITED):
         return stand(scene, a)
     match a.state:
         case State.SCOPE:

@@ -64,8 +64,8 @@ def doings(a: Agreement, viewer: PersonId) -> tuple[str, ...]:
     who = actor(a, viewer)
     declined = any(link.reply is Reply.DECLINED for link in open_requests(a))
     match a.state, who:
-        case State.DRAFT, Actor.INVITED:
-            return ("resume", "show")
+        case State.DRAFT, Actor.INVITED | Actor.STARTER:
+            return ("resume", "show", "withdraw") if who is Actor.STARTER else ("resume", "show")
         case State.SUBMITTED, Actor.CONTACT:
             return ("accept", "show", "forward", "decline")
         case State.SUBMITTED, Actor.DRAFTER if declined:
@@ -159,9 +159,17 @@ def show_answers(scene: Scene, a: Agreement) -> None:
         (_cell(a, "element_name", one), _cell(a, "element_definition", one), _cell(a, "element_need", one))
         for one in a.elements
     ]
-    scene.reply("look/answers", a.id, a=a, rows=[row for row in rows if row[1]], elements=elements, info=STATES[a.state],
-                may_edit=actor(a, scene.me.id) in (Actor.DRAFTER, Actor.COLLEAGUE), what=doings(a, scene.me.id),
-                parties=a.parties)  # fmt: skip
+    scene.reply(
+        "look/answers",
+        a.id,
+        a=a,
+        rows=[row for row in rows if row[1]],
+        elements=elements,
+        info=STATES[a.state],
+        may_edit=actor(a, scene.me.id) in (Actor.DRAFTER, Actor.COLLEAGUE),
+        what=doings(a, scene.me.id),
+        parties=a.parties,
+    )
 
 
 def _row(a: Agreement, stop: Stop) -> tuple[str, str, Slot]:
@@ -262,8 +270,14 @@ def signatories(scene: Scene, name: str) -> None:
         return
     found = directory.find(name)
     rows = [(with_short(match.entity), standing(match.entity, directory)) for match in found.matches]
-    scene.reply("look/signatories", name=name, rows=rows, ambiguous=found.outcome is Outcome.AMBIGUOUS, list_date=directory.list_date,
-                natural=natural)  # fmt: skip
+    scene.reply(
+        "look/signatories",
+        name=name,
+        rows=rows,
+        ambiguous=found.outcome is Outcome.AMBIGUOUS,
+        list_date=directory.list_date,
+        natural=natural,
+    )
 
 
 def which(scene: Scene, lines: tuple[Line, ...], verb: str) -> None:
