@@ -21,7 +21,7 @@ def missing_parts(person: Person, parts: tuple[str, ...]) -> list[str]:
 
 def _parts(look: Look) -> str | None:
     missing = missing_parts(look.value, look.field.parts) if isinstance(look.value, Person) else []
-    return " and the ".join(missing) if len(missing) < 3 else ", the ".join(missing)
+    return ", ".join(missing)
 
 
 def _all_parts(look: Look) -> str | None:
@@ -32,7 +32,7 @@ ALL_PARTS = Check(
     "parts",
     "all parts of the contact are there",
     MUST,
-    "The {found} is missing.",
+    "Still missing: {found}.",
     "Type what is missing; I add it to this contact.",
     _all_parts,
 )

@@ -1,262 +1,35 @@
-"""Data elements: rows pasted as a table or typed one by one, and the checks on each row."""
-
-import csv
-import io
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+"""Data elements: what a row shows, what reviewers would ask about it, and what it still needs."""
 
 from conversations.form.checks import examine
 from conversations.form.conditions import Answers, Known
-from conversations.form.element_columns import ELEMENT_COLUMNS
-from conversations.form.element_rules import coded
+from conversations.form.element_tables import (
+    COLUMNS,
+    DEFAULT_ORDER,
+    Problem,
+    Row,
+    TableRead,
+    read_element_line,
+    read_elements,
+    read_table,
+)
 from conversations.form.model import Field, Form, Level, Remark
-from conversations.form.readers.outcome import Misread, Read, Reading
-from conversations.form.values import Cell, Cells, Chosen, ChosenMany, Element, Rows, Text, YesNo
+from conversations.form.values import Cells, Chosen, ChosenMany, Element, Text, YesNo
 from conversations.form.words import found, plain
 
-COLUMNS: Mapping[str, Field] = {column.key: column for column in ELEMENT_COLUMNS}
-DEFAULT_ORDER = ("element_name", "element_definition", "element_need")
-"""What the columns of a row without a heading are."""
-
-_HEADINGS: Mapping[str, str] = {
-    "element_name": (
-        "name, field, field name, element, element name, data element, column, column name, variable, "
-        "variable name, data field, item, attribute, data element name, fieldname"
-    ),
-    "element_type": ("type, format, format/type, data type, datatype, format type, field type"),
-    "element_definition": (
-        "definition, meaning, description, desc, what it is, explanation, what it means, field definition, "
-        "field description, element definition, details"
-    ),
-    "element_required": ("required, mandatory, required?, always there, nullable, must be present"),
-    "element_valid_inputs": (
-        "valid inputs, valid values, values, allowed values, range, domain, valid input, permitted values, "
-        "codes, value set, accepted values"
-    ),
-    "element_source": (
-        "source, collection, source / collection, source/collection, origin, source system, comes from, how "
-        "collected, collection method"
-    ),
-    "element_quality_notes": (
-        "notes, data quality, quality, quality notes, notes / data quality, known issues, note, notes/data "
-        "quality, comments, comment"
-    ),
-    "element_guide": ("guide, guide for use, guidance, use, usage, how to use, usage notes"),
-    "element_need": (
-        "need, why, why needed, purpose, reason, needed for, justification, why needed?, why we need it, what "
-        "for, why do we need it, minimum necessary, use case, rationale, business need, why needed (minimum "
-        "necessary)"
-    ),
-    "element_classification": ("classification, class, data classification, sensitivity, security class"),
-    "element_pii": (
-        "pii, identifier, pii?, pii flag, pii / indirect identifier flag, points to a person, identifying, identifiable"
-    ),
-    "element_citation": ("law, citation, statute, authority, legal citation, legal authority, regulation"),
-    "element_deid": ("treatment, de-identification, deidentification, deid, hashed?, masking, protection"),
-}
-"""Headings that people give to a column, divided by commas."""
-_BY_HEADING = {plain(word): key for key, words in _HEADINGS.items() for word in words.split(", ")}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row that can be saved. `line` counts the rows of the table from 1, without the heading."""
-
-    line: int
-    cells: Cells
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A row that is set aside for mending: which, its name if it has one, what is wrong, and what would help."""
-
-    line: int
-    name: str
-    says: str
-    cure: str
-    cells: Mapping[str, str]
-    """What was in the row, as typed, by column key."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableRead:
-    """A pasted table: which heading became which column, the good rows, and those set aside."""
-
-    columns: tuple[tuple[str, str | None], ...]
-    """Each heading as typed, with the column key that it became, or None when it was not understood."""
-    rows: tuple[Row, ...]
-    problems: tuple[Problem, ...]
-    had_heading: bool
-
-
-def read_table(text: str, today: date, taken: Sequence[str] = ()) -> TableRead:
-    """The rows of a table from a sheet (tabs), CSV, a table with pipes, or lines "name - meaning - need".
-
-    `taken` are the names of elements that are there already; a row with one of them is set aside.
-    """
-    grid = _grid("\n".join(text.replace("\0", "").splitlines()))
-    heading, had_heading = _heading(grid)
-    body = grid[1:] if had_heading else grid
-    seen = {plain(name): "an element of this draft" for name in taken}
-    rows: list[Row] = []
-    problems: list[Problem] = []
-    for line, raw in enumerate(body, 1):
-        cells = {key: cell.strip() for (_, key), cell in zip(heading, raw, strict=False) if key and cell.strip()}
-        if not cells:
-            continue
-        outcome = _row(line, cells, seen, today, asked={key for _, key in heading if key})
-        if isinstance(outcome, Row):
-            rows.append(outcome)
-            seen[plain(cells["element_name"])] = f"row {line}"
-        else:
-            problems.append(outcome)
-    return TableRead(heading, tuple(rows), tuple(problems), had_heading)
-
-
-def _row(line: int, cells: Mapping[str, str], seen: Mapping[str, str], today: date, asked: set[str]) -> Row | Problem:
-    name = cells.get("element_name", "")
-
-    def aside(says: str, cure: str) -> Problem:
-        return Problem(line, name, says, cure, cells)
-
-    if not name:
-        return aside("The name is missing.", "What is this element called?")
-    if coded(name):
-        return aside("This reads like a file code.", "Use plain words, e.g. Quarterly Wage Amount.")
-    if plain(name) in seen:
-        return aside(f"This name is also {seen[plain(name)]}.", "Give it another name, or leave the row out.")
-    values: dict[str, Cell] = {}
-    for key, cell in cells.items():
-        reading = _cell(COLUMNS[key], cell, today)
-        if isinstance(reading, Misread):
-            return aside(f"{COLUMNS[key].label}: {reading.why}", reading.try_)
-        if reading is not None:
-            values[key] = reading
-    for key in ("element_definition", "element_need"):
-        if key in asked and key not in values:
-            return aside(f"The {COLUMNS[key].label.lower()} is missing.", COLUMNS[key].question)
-    return Row(line, values)
-
-
-def _cell(column: Field, text: str, today: date) -> Cell | Misread | None:
-    from conversations.form.readers import read
-
-    if column.key in {"element_quality_notes", "element_guide", "element_citation"} and plain(text) in {
-        "",
-        "n/a",
-        "na",
-    }:
-        return None
-    if column.key == "element_citation":
-        return Text(" ".join(text.split()))
-    reading = read(column, text, today)
-    if isinstance(reading, Misread):
-        return None if column.key in {"element_quality_notes", "element_guide"} else reading
-    value = reading.value
-    if not isinstance(value, Text | YesNo | Chosen | ChosenMany):
-        raise TypeError(f"{column.key} has a value that no cell may have")
-    return value
-
-
-def _grid(text: str) -> list[list[str]]:
-    lines = [line for line in text.strip("\n").splitlines() if line.strip()]
-    if any("\t" in line for line in lines):
-        return [line.split("\t") for line in _joined(text)]
-    if sum("|" in line for line in lines) >= max(1, len(lines) - 1):
-        return [_piped(line) for line in lines if not re.fullmatch(r"[\s|:+-]+", line)]
-    commas = [row for row in csv.reader(io.StringIO(text.strip()), skipinitialspace=True) if any(map(str.strip, row))]
-    if commas and len(commas[0]) >= 2 and _heading_keys(commas[0]):
-        return commas
-    return [_spoken(line) for line in lines]
-
-
-def _joined(text: str) -> list[str]:
-    """Lines of a sheet, with cells that hold line breaks in quotes put together."""
-    rows = csv.reader(io.StringIO(text.strip("\n")), delimiter="\t")
-    return ["\t".join(" ".join(cell.split()) for cell in row) for row in rows if any(map(str.strip, row))]
-
-
-def _piped(line: str) -> list[str]:
-    return [cell.strip() for cell in line.strip().strip("|").split("|")]
-
-
-def _spoken(line: str) -> list[str]:
-    """ "name - meaning - need", also with colons, semicolons, long dashes or "because" and "for"."""
-    bare = re.sub(r"^\s*(?:[-*•]|\d+[.)])\s+", "", line).strip()
-    dividers = (re.compile(divider) for divider in (r"\s+[-–—]+\s+", r"\s*;\s*", r"\s*\|\s*", r"\s*:\s+"))
-    first = min((match for divider in dividers if (match := divider.search(bare))), key=re.Match.start, default=None)
-    if first:
-        parts = first.re.split(bare, maxsplit=2)
-    else:
-        quoted = next(csv.reader([bare], skipinitialspace=True))
-        parts = [quoted[0], ", ".join(quoted[1:-1]), quoted[-1]] if len(quoted) > 3 else quoted
-    if len(parts) == 2 and (
-        split := re.split(r";\s*|\s+[-–—]\s+|,?\s+(?:because|needed for|in order to)\s+", parts[1], maxsplit=1)
-    ):
-        parts = [parts[0], *split]
-    return [part.strip() for part in parts]
-
-
-def _heading_keys(cells: Sequence[str]) -> int:
-    return sum(_column_key(cell) is not None for cell in cells)
-
-
-def _column_key(heading: str) -> str | None:
-    word = plain(re.sub(r"[*_`#]", " ", heading))
-    if word in _BY_HEADING:
-        return _BY_HEADING[word]
-    return _BY_HEADING.get(plain(re.sub(r"\([^)]*\)|\bthe\b|\bis\b|\bdo we\b|\bwe\b|\bit\b", " ", word)))
-
-
-def _heading(grid: list[list[str]]) -> tuple[tuple[tuple[str, str | None], ...], bool]:
-    if not grid:
-        return (), False
-    first = grid[0]
-    keys = [_column_key(cell) for cell in first]
-    known = [key for key in keys if key]
-    if len(known) >= 2 or (len(first) == 1 and known == ["element_name"] and len(grid) > 1):
-        used: set[str] = set()
-        columns = []
-        for cell, key in zip(first, keys, strict=True):
-            columns.append((cell.strip(), key if key and key not in used else None))
-            used.add(key or "")
-        return tuple(columns), True
-    width = max(len(row) for row in grid)
-    return tuple((f"Column {n + 1}", key) for n, key in enumerate(DEFAULT_ORDER[:width])), False
-
-
-def read_element_line(text: str, today: date) -> Row | Problem:
-    """One element typed on one line, such as "Wage Quarter - quarter in which wages were paid - timing".
-
-    What is not there yet is asked next, so a missing meaning or need is no problem here.
-    """
-    parts = [part for part in _spoken(" ".join(text.split())) if part]
-    cells = dict(zip(DEFAULT_ORDER, parts, strict=False))
-    return _row(1, cells, {}, today, asked=set())
-
-
-def read_elements(text: str, today: date) -> Reading:
-    """An answer to "Which data elements?" as a whole; rows that must be mended are named."""
-    if found(
-        r"\b(?:attached|attachment|see (?:the )?(?:file|attached|layout)|(?:full|standard|usual|record|file) layout|"
-        r"everything|all (?:fields|columns|of))\b",
-        text,
-    ):
-        return Misread(
-            "I need the elements one by one.",
-            'Paste rows, or type "name - meaning - need" for each. A file is welcome too.',
-        )
-    table = read_table(text, today)
-    if not table.rows and not table.problems:
-        return Misread("I found no element in that.", 'Type "name - meaning - need", or paste rows from a sheet.')
-    if table.problems:
-        first = table.problems[0]
-        named = f", {first.name}" if first.name else ""
-        return Misread(f"Row {first.line}{named}: {first.says}", first.cure)
-    return Read(Rows(tuple(row.cells for row in table.rows)), f"{len(table.rows)} rows" if len(table.rows) > 1 else "")
-
+__all__ = [
+    "COLUMNS",
+    "DEFAULT_ORDER",
+    "Problem",
+    "Row",
+    "TableRead",
+    "element_text",
+    "examine_element",
+    "missing_columns",
+    "names_a_person",
+    "read_element_line",
+    "read_elements",
+    "read_table",
+]
 
 _DIRECT = (
     r"\bSSNs?\b|social security|^(?:full |first |last |middle |legal |maiden |person'?s? |client |member |"

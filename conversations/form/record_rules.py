@@ -1,5 +1,6 @@
 """Rules about what is recorded and about short answers: opinions, signatures, yes or no with reasons."""
 
+from conversations.form.days import full_day
 from conversations.form.model import Check, Look
 from conversations.form.rules import MUST, WARN, rule
 from conversations.form.values import (
@@ -101,7 +102,7 @@ IS_SIGNATURE = rule(
 def _no_event(look: Look) -> str | None:
     if not isinstance(look.value, Deadlines):
         return None
-    bare = [entry.day.isoformat() for entry in look.value.dates if not telling(entry.what)]
+    bare = [full_day(entry.day) for entry in look.value.dates if not telling(entry.what)]
     return ", ".join(bare) or None
 
 

@@ -100,7 +100,7 @@ def _read(field: Field, text: str, today: date) -> Reading:  # noqa: C901, PLR09
         case Kind.PARTY_CHOICE:
             return read_party_choice(field, text)
         case Kind.ELEMENTS:
-            from conversations.form.elements import read_elements
+            from conversations.form.element_tables import read_elements
 
             return read_elements(text, today)
         case Kind.REVIEW:

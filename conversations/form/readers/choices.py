@@ -82,14 +82,20 @@ def _listed(field: Field) -> str:
     return ", ".join(f"{number} {choice.label}" for number, choice in enumerate(field.choices, 1))
 
 
+def _near(field: Field, said: str) -> Choice | None:
+    """The choice that was perhaps meant by a misspelt word."""
+    _, named = _spelled(field.choices)
+    names = difflib.get_close_matches(plain(said), named, n=1, cutoff=0.78)
+    return named[names[0]] if names else None
+
+
 def _no_match(field: Field, said: str) -> Misread:
-    names = {name: choice for choice in field.choices for name in _names(choice)}
-    near = difflib.get_close_matches(plain(said), names, n=1, cutoff=0.78)
+    near = _near(field, said)
     line = " ".join(said.split())
     shown = line if len(line) <= 40 else f"{line[:39]}…"
     why = f'I couldn\'t find a choice in "{shown}".'
     if near:
-        return Misread(why, f'Did you mean "{names[near[0]].label}"? Type it, or one of: {_listed(field)}.')
+        return Misread(why, f'Did you mean "{near.label}"? Type it, or one of: {_listed(field)}.')
     return Misread(why, f"Type a number or a name: {_listed(field)}.")
 
 
@@ -184,6 +190,12 @@ def read_choices(field: Field, text: str, *, words_kept: bool) -> Reading:
     if unread and not words_kept:
         labels = ", ".join(dict.fromkeys(match.choice.label for match in hits))
         return Misread(f'I read {labels}, but not "{unread[0]}".', f"Type numbers or names: {_listed(field)}.")
+    for said in unread:
+        if near := _near(field, said):
+            labels = ", ".join(dict.fromkeys(match.choice.label for match in hits))
+            return Misread(
+                f'I read {labels}, but not "{said[:40]}".', f'Did you mean "{near.label}"? Type them all again.'
+            )
     return _several(field, text, hits, unread)
 
 
@@ -196,6 +208,8 @@ def _several(field: Field, text: str, hits: list[_Match], unread: list[str]) -> 
     echo = ", ".join(choice.label for choice in chosen)
     said = ", ".join(plain(part) for part in _SPLIT.split(text.strip()) if part.strip())
     words = "" if plainly else text.strip()
+    if unread and len(text) <= 200:
+        echo += "; kept as a note: " + ", ".join(unread)
     return Read(ChosenMany(tuple(choice.key for choice in chosen), words), "" if said == echo.lower() else echo)
 
 

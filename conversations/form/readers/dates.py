@@ -152,4 +152,6 @@ def _what(before: str, after: str) -> str:
         words,
         flags=re.IGNORECASE,
     )
-    return words.strip(" ,:;.-–()=")
+    words = words.strip(" ,:;.-–()=")
+    yearly = re.sub(r"\s*\b(?:every|each)$", "", words, flags=re.IGNORECASE)
+    return words if yearly == words else f"{yearly} (each year)"

@@ -35,6 +35,7 @@ _ADDRESS = re.compile(
     r"^(?:CA|California|Sacramento|USA?)$",
     re.IGNORECASE,
 )
+_LAST_FIRST = re.compile(r"\s*(?P<last>[A-Z][\w'-]+),\s*(?P<first>[A-Z][\w'-]+(?: [A-Z]\.?)?)\s*[;\n|]")
 _SUFFIX = re.compile(
     r"^(?:ph\.?d\.?|m\.?p\.?h\.?|m\.?d\.?|j\.?d\.?|r\.?n\.?|esq\.?|p\.?e\.?|cpa|mba|m\.?s\.?|jr\.?|sr\.?|iii?|"
     r"cipp\S*|cissp|mpp|mpa)$",
@@ -129,6 +130,8 @@ def _parse(text: str) -> tuple[Person, bool]:
     addresses = [part for part in segments if _ADDRESS.search(part)]
     rest = [part for part in segments if not _ADDRESS.search(part)]
     name = labelled.get("name", "") or (rest.pop(0) if rest else "")
+    if rest and (turned := _LAST_FIRST.match(body)) and turned["last"] == name and turned["first"] == rest[0]:
+        name = f"{name}, {rest.pop(0)}"
     while rest and _SUFFIX.match(rest[0]):
         name = f"{name}, {rest.pop(0)}"
     title = labelled.get("title", "")

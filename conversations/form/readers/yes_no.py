@@ -11,7 +11,8 @@ from conversations.form.words import plain
 
 _UNSURE = (
     r"maybe|perhaps|probably|possibly|not really|not sure|not exactly|not necessarily|not quite|not entirely|kind of|"
-    r"sort of|partly|partially|in part|depends|it depends|sometimes|i think|i guess|i believe|i suppose|might|could be|"
+    r"sort of|partly|partially|in part|depends|it depends|sometimes|i think|i don't think|i do not think|i doubt|"
+    r"i guess|i believe|i suppose|might|could be|"
     r"yes and no|yes or no|yes/no|y/n|likely|unlikely|hopefully|usually|mostly|rarely|no idea|no clue|no problem|"
     r"no worries|yes\?|no\?|as needed|if needed|should be|supposedly|hardly|doubtful|not yet"
 )

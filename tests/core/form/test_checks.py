@@ -71,7 +71,7 @@ def test_sponsor_and_coordinator_are_two_people_of_one_party() -> None:
 
 def test_missing_parts_of_a_contact_are_named() -> None:
     (remark,) = remarks("recipient_data_coordinator", "(role) Lead, Research Branch, CDSS, lead@example.org")
-    assert remark.says == "The phone number is missing."
+    assert remark.says == "Still missing: phone number."
     (broken,) = remarks("recipient_data_coordinator", "(role) Lead, Research Branch, CDSS, lead@example, 916-555-0101")
     assert "lead@example" in broken.says
 

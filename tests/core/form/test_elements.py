@@ -135,6 +135,12 @@ def test_known_short_names_are_names(name: str) -> None:
     assert isinstance(read_element_line(f"{name} - what it is in words - table", TODAY), Row)
 
 
+def test_names_with_commas_between_are_asked_about() -> None:
+    assert "one element, or several" in misread("data_elements", "Wage Quarter, Quarterly Wage Amount").why
+    table = read_table("\n".join(", ".join(row) for row in (WAGE, QUARTER)), TODAY)
+    assert _texts(table) == [WAGE, QUARTER]
+
+
 def test_an_attachment_is_asked_for_in_rows() -> None:
     assert "one by one" in misread("data_elements", "Attached: full layout of wage file").why
 

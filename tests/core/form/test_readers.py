@@ -138,6 +138,7 @@ FILE_AND_REPORT = [("2027-04-15", "first file"), ("2027-10-01", "report due")]
             [("2027-04-15", "First file"), ("2027-10-01", "Report due")],
         ),
         ("report due October 1", [("2027-10-01", "report due")]),
+        ("report every October 1", [("2027-10-01", "report (each year)")]),
         ("1. test file 5/1/27\n2. real file 6/1/27", [("2027-05-01", "test file"), ("2027-06-01", "real file")]),
     ],
 )
@@ -178,7 +179,8 @@ def test_what_follows_a_yes_or_a_no_is_kept(text: str, value: YesNo) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "maybe", "not really", "probably", "not sure", "yes and no", "no, yes", "yes?", "TBD", "?", "idk", "n/a",
+        "maybe", "I don't think so",
+        "not really", "probably", "not sure", "yes and no", "no, yes", "yes?", "TBD", "?", "idk", "n/a",
         "no idea", "sometimes", "banana", "know", "yesterday", "notary", "no problem", "depends",
     ],
 )  # fmt: skip
@@ -218,6 +220,13 @@ def test_no_choice_is_guessed(text: str) -> None:
 
 def test_a_misspelt_choice_is_offered_and_not_taken() -> None:
     assert '"health/PHI"' in misread("data_categories", "helth").try_
+
+
+def test_what_stands_beside_the_choices_is_asked_about_or_shown_as_a_note() -> None:
+    misread("data_categories", "2 and helth")
+    reading = read(BUCP_3.field("data_categories"), "wages and quarter codes", TODAY)
+    assert isinstance(reading, Read)
+    assert reading.echo == "wage/employment; kept as a note: quarter codes"
 
 
 def test_one_choice_takes_one() -> None:
@@ -315,6 +324,11 @@ def test_titles_and_degrees_stand_by_the_name() -> None:
         "(role) Person, PhD, Deputy Director, Policy Division, p@example.org, 916-555-0102",
     )
     assert value == Person("(role) Person, PhD", "Deputy Director", "Policy Division", "p@example.org", "916-555-0102")
+
+
+def test_a_last_name_first_stays_one_name() -> None:
+    value = said("recipient_data_coordinator", "Role, Coordinator; Research; CDSS; c@example.org; 916-555-0101")
+    assert value == Person("Role, Coordinator", "", "Research, CDSS", "c@example.org", "916-555-0101")
 
 
 def test_a_role_may_be_a_mention() -> None:
