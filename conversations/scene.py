@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from conversations.agreement.apply import apply
 from conversations.agreement.commands import Command
@@ -177,7 +178,7 @@ class Scene:
     ) -> Asked:
         """A question with the next number, not yet put."""
         self.talk = self.talk.counted()
-        return Asked(self.talk.count, name, agreement, slot, params)
+        return Asked(self.talk.count, name, agreement, slot, MappingProxyType(dict(params)))
 
     def rewrite(self, key: str, message: Message, agreement: AgreementId | None = None) -> None:
         """Change a message that was sent earlier: an answered question, a button that was used."""

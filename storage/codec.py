@@ -119,6 +119,8 @@ def _decoded(coded: Json) -> object:
         return tuple([_decoded(one) for one in coded])
     if not isinstance(coded, dict):
         return coded
+    if TYPE not in coded:  # a plain dict of the core, which the encoder writes as it is
+        return MappingProxyType({name: _decoded(value) for name, value in coded.items()})
     name = coded[TYPE]
     if name == MAPPING:
         return MappingProxyType({key: _decoded(value) for key, value in cast("dict[str, Json]", coded["of"]).items()})

@@ -85,10 +85,10 @@ class Leaving:
             return
         self._follow()
         dialect = self._connection.dialect.name
+        if self._views:  # before the messages, so that a question stays the last thing that one sees
+            self._connection.execute(_put_view(dialect), list(self._views.values()))
         if self._once:
             self._connection.execute(_put(dialect), self._once)
-        if self._views:
-            self._connection.execute(_put_view(dialect), list(self._views.values()))
         if self._redrawn:
             rows = [
                 {"the_key": key, "new_due": row["due"], "new_payload": row["payload"]}
