@@ -1,5 +1,6 @@
 """Agreements as they stand: kept in the process, checked against the database by their number of facts."""
 
+import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 
@@ -24,6 +25,7 @@ _SEQ = (
     .order_by(AGREEMENT.c.id)
     .with_for_update()
 )
+_ONE_SEQ = select(AGREEMENT.c.seq).where(AGREEMENT.c.id == bindparam("id"))
 
 
 class Kept:
@@ -61,7 +63,7 @@ class Agreements:
         if not wanted:
             return
         for row in self._connection.execute(_SEQ, {"ids": wanted}):
-            held = self._current(AgreementId(row.id), row.seq)
+            held = _current(self._connection, self._kept, AgreementId(row.id), row.seq)
             self._now[held.agreement.id] = held
             self._written[held.agreement.id] = held.agreement
 
@@ -106,14 +108,34 @@ class Agreements:
         """The batch is in the database: what it read and made may be used by the next one."""
         self._kept.keep(self._now.values())
 
-    def _current(self, agreement: AgreementId, seq: int) -> Held:
-        held = self._kept.get(agreement)
-        if held is None or held.agreement.seq > seq:
-            held = Held(Agreement(id=agreement), "", None)
-        if held.agreement.seq == seq:
-            return held
-        facts = facts_after(self._connection, agreement, held.agreement.seq)
-        current = held.agreement
-        for fact in facts.recorded:
-            current = apply(current, fact)
-        return Held(current, facts.head, facts.recorded[-1].at)
+
+def _current(connection: Connection, kept: Kept, agreement: AgreementId, seq: int) -> Held:
+    """An agreement as its first `seq` facts tell: what is kept, and what came after that."""
+    held = kept.get(agreement)
+    if held is None or held.agreement.seq > seq:
+        held = Held(Agreement(id=agreement), "", None)
+    if held.agreement.seq == seq:
+        return held
+    facts = facts_after(connection, agreement, held.agreement.seq)
+    current = held.agreement
+    for fact in facts.recorded:
+        current = apply(current, fact)
+    return Held(current, facts.head, facts.recorded[-1].at)
+
+
+class Library:
+    """Agreements for readers who don't write: as they are on the reader's connection, kept between reads."""
+
+    def __init__(self, most: int = 500) -> None:
+        self._kept = Kept(most)
+        self._one_at_a_time = threading.Lock()
+
+    def agreement(self, connection: Connection, agreement: AgreementId) -> Agreement:
+        """Raises KeyError when there is none."""
+        seq: int | None = connection.execute(_ONE_SEQ, {"id": agreement}).scalar()
+        if seq is None:
+            raise KeyError(agreement)
+        with self._one_at_a_time:
+            held = _current(connection, self._kept, agreement, seq)
+            self._kept.keep([held])
+        return held.agreement

@@ -1,6 +1,6 @@
 """A small conversation of its own: the desk and the storage are tested without the real one.
 
-`new NAME`, `answer FIELD TEXT`, `share @[7]`, `ask MAIL`, `list`, `boom`: each is a line that somebody typed.
+`new NAME`, `answer FIELD TEXT`, `share @[7]`, `ask MAIL`, `work NUMBER`, `list`, `boom`: lines that somebody typed.
 """
 
 from dataclasses import replace
@@ -93,6 +93,8 @@ def _typed(text: str, reply_to: str | None, hearing: Hearing, shelf: Shelf, arou
             facts = record(hearing, shelf, around, talk.focus, e.ContactAsked(contact.id, PartyId(2)))
             ping = Ping(contact.id, f"asked:{talk.focus}:{contact.id}", says("please look"), agreement=talk.focus)
             return Turn(Answer(), talk, facts, outgoing=(ping,))
+        case "work":
+            return Turn(Answer(), replace(talk, focus=AgreementId(int(rest))))
         case "list":
             names = ", ".join(line.name for line in shelf.lines(me.id))
             return Turn(Answer(says(names)), talk)
