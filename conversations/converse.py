@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from conversations.agreement.model import Slot
+from conversations.answers import form_of
 from conversations.commandlist import known
 from conversations.doing import on, run
 from conversations.hearing import heard
@@ -67,7 +68,7 @@ def _pressed(scene: Scene, press: Pressed) -> Then:
     if act.verb in ("choose", "pick"):
         return _chosen(scene, press)
     if act.verb in PRESSED_WORDS:
-        return heard(scene, Typed(act.verb))
+        return _pressed_word(scene, press)
     if act.verb == "jump":
         return _jump(scene, press)
     if act.verb == "list":
@@ -83,28 +84,49 @@ def _pressed(scene: Scene, press: Pressed) -> Then:
 
 
 PRESSED_WORDS = ("skip", "back", "why", "example", "keep", "leave", "stop", "more", "done", "improve")
+OF_ANY_TIME = ("back", "stop")
+MORE_ABOUT = ("why", "example")
+
+
+def _pressed_word(scene: Scene, press: Pressed) -> Then:
+    """A word of control, pressed: it is meant for the question that its button stands under."""
+    act, asked = press.act, scene.talk.asked
+    old = act.asked is not None and (asked is None or act.asked != asked.number)
+    if old and act.verb in MORE_ABOUT:
+        earlier = scene.shelf.asked_in(press.message) if press.message else None
+        return draft.about(scene, earlier, act.verb) if earlier else _meanwhile(scene, press)
+    if old and act.verb not in OF_ANY_TIME:
+        return _meanwhile(scene, press)
+    if act.verb != "done":
+        draft.keep_pieces(scene)
+    return heard(scene, Typed(act.verb))
 
 
 def _chosen(scene: Scene, press: Pressed) -> Then:
     """An option of a question. One that was answered meanwhile says so and changes nothing."""
     asked = scene.talk.asked
     if asked is None or press.act.asked != asked.number:
-        earlier = scene.shelf.asked_in(press.message) if press.message else None
-        a = scene.visible(earlier.agreement) if earlier else None
-        slot = earlier.slot if earlier and a else None
-        answer = a.answers.get(slot) if a and slot else None
-        scene.reply("refused/answered_meanwhile", press.act.agreement, answer=answer, slot=slot)
-        return Then.WAIT
+        return _meanwhile(scene, press)
+    draft.keep_pieces(scene)
     return heard(
         scene, Typed(press.chosen or press.act.arg), option=press.act.arg if press.act.verb == "choose" else ""
     )
+
+
+def _meanwhile(scene: Scene, press: Pressed) -> Then:
+    earlier = scene.shelf.asked_in(press.message) if press.message else None
+    a = scene.visible(earlier.agreement) if earlier else None
+    slot = earlier.slot if earlier and a else None
+    answer = a.answers.get(slot) if a and slot else None
+    scene.reply("refused/answered_meanwhile", press.act.agreement, answer=answer, slot=slot)
+    return Then.WAIT
 
 
 def _jump(scene: Scene, press: Pressed) -> Then:
     """To one answer: the argument is its slot."""
     a = scene.visible(press.act.agreement)
     slot = slot_of(press.act.arg)
-    if a is None or slot is None:
+    if a is None or slot is None or slot.field not in form_of(a).by_key:
         scene.not_found()
         return Then.WAIT
     return draft.go_to(scene, a, slot, edit="yes")

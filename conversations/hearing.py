@@ -5,19 +5,25 @@ Words of control count only as the whole message, so that an answer may contain 
 
 from dataclasses import replace
 
+from conversations.agreement.model import State
+from conversations.agreement.process import STATES
 from conversations.answers import field_of
-from conversations.commandlist import known, nearest
-from conversations.doing import run
+from conversations.commandlist import Command, known, nearest
+from conversations.doing import find_field, run
 from conversations.refs import ONLY_NUMBER, meant
-from conversations.said import Typed
+from conversations.said import Typed, mentioned
 from conversations.scene import Scene
-from conversations.steps import draft
+from conversations.steps import draft, elements
 from conversations.steps.asking import Heard, Then, matched
 from conversations.steps.flow import QUESTIONS
+from conversations.steps.persons import EMAIL
 from conversations.talk import Asked
 
+ABOUT = {"help": "help", "?": "help", "why": "why", "why?": "why", "example": "example", "examples": "example"}
 LONGEST = 12_000
 MOST_PIECES = 60
+MOST_WORDS_AFTER = 6
+LISTS = ("mine", "waiting", "all")
 
 
 def heard(scene: Scene, typed: Typed, option: str = "") -> Then:
@@ -59,6 +65,10 @@ def _answer(scene: Scene, asked: Asked, text: str, option: str = "") -> Then:
     question = QUESTIONS.get(asked.name)
     if question is None:
         return _no_question(scene, text)
+    if not _still_there(scene, asked):
+        scene.talk = replace(scene.talk, asked=None)
+        scene.reply("refused/answered_meanwhile", asked.agreement, answer=None, slot=None)
+        return Then.GO_ON
     options = question.options(scene, asked)
     chosen = option if option in {one.key for one in options} else matched(text, options)
     if not chosen and not question.free:
@@ -68,6 +78,12 @@ def _answer(scene: Scene, asked: Asked, text: str, option: str = "") -> Then:
     scene.talk = replace(scene.talk, asked=None)
     _close(scene, asked, label)
     return question.hear(scene, asked, Heard(text, chosen))
+
+
+def _still_there(scene: Scene, asked: Asked) -> bool:
+    """Whether the party that a question is about still takes part: a colleague may have taken it out."""
+    a, party = scene.visible(asked.agreement), asked.params.get("party")
+    return a is None or party is None or any(str(one.id) == party for one in a.parties)
 
 
 def _close(scene: Scene, asked: Asked, label: str) -> None:
@@ -92,16 +108,29 @@ def _of_form(scene: Scene, asked: Asked, text: str, option: str) -> Then:
 def _in_thread(scene: Scene, message: str, text: str) -> Then | None:
     """A reply in the thread of a question changes the answer that it got; what came later stays."""
     asked = scene.shelf.asked_in(message)
-    if asked is None or asked.slot is None:
+    if asked is None:
         return None
+    if asked.slot is None:
+        return _in_other_thread(scene, asked)
     a = scene.visible(asked.agreement)
     if a is None:
         scene.not_found()
         return Then.WAIT
     if scene.talk.asked is not None and scene.talk.asked.number == asked.number:
         return None
+    what = ABOUT.get(text.casefold().strip(" .!"))
+    if what is not None:
+        return draft.about(scene, asked, what)
     words = text.partition(":")[2].strip() if text.casefold().startswith("replace:") else text
     draft.change(scene, a, asked, words)
+    return Then.WAIT
+
+
+def _in_other_thread(scene: Scene, asked: Asked) -> Then | None:
+    """A question outside the form: it can be answered while it is open, and not changed afterwards."""
+    if scene.talk.asked is not None and scene.talk.asked.number == asked.number:
+        return None
+    scene.reply("refused/answered_meanwhile", asked.agreement, answer=None, slot=None)
     return Then.WAIT
 
 
@@ -126,7 +155,8 @@ def _no_question(scene: Scene, text: str) -> Then:
         "look/not_asked",
         typed=text,
         near=nearest(first) if len(text.split()) <= 3 else "",
-        busy=scene.focus is not None,
+        busy=scene.focus is not None and not STATES[scene.focus.state].ends,
+        not_needed=scene.focus is not None and scene.focus.state is State.NOT_IDEA,
     )
     return Then.WAIT
 
@@ -137,12 +167,14 @@ def _no_question(scene: Scene, text: str) -> Then:
 def _offered(scene: Scene, asked: Asked | None, text: str) -> bool:
     """Whether the words are one of the choices of the open question: then they are its answer, whatever else."""
     question = QUESTIONS.get(asked.name) if asked is not None and asked.slot is None else None
-    if question is None or asked is None or scene.talk.stopped:
+    if question is None or asked is None or scene.talk.stopped or not _still_there(scene, asked):
+        return False
+    if asked.agreement is not None and scene.visible(asked.agreement) is None:
         return False
     return text.casefold().strip(" .!") in question.takes or bool(matched(text, question.options(scene, asked)))
 
 
-def _word(scene: Scene, asked: Asked | None, text: str) -> Then | None:  # noqa: PLR0911 - one line a word
+def _word(scene: Scene, asked: Asked | None, text: str) -> Then | None:  # noqa: C901, PLR0911 - one line a word
     word = text.casefold().strip(" .!")
     of_form = asked is not None and asked.slot is not None
     match word:
@@ -150,11 +182,14 @@ def _word(scene: Scene, asked: Asked | None, text: str) -> Then | None:  # noqa:
             return draft.skip(scene, asked)
         case "back" | "go back":
             return draft.back(scene)
-        case "why" | "why?" | "example" | "examples" if of_form and asked is not None:
-            return draft.about(scene, asked, "why" if word.startswith("why") else "example")
-        case "help" | "?" if of_form and asked is not None:
-            return draft.about(scene, asked, "help")
+        case about if of_form and asked is not None and about in ABOUT:
+            return draft.about(scene, asked, ABOUT[about])
+        case "skip" | "later" | "why" | "example" if asked is not None:
+            scene.say("ask/no_skip", asked.agreement)
+            return Then.WAIT
         case "keep" | "keep it" if of_form and asked is not None:
+            return draft.keep(scene, asked)
+        case "done" if of_form and asked is not None and asked.name != elements.FIELD:
             return draft.keep(scene, asked)
         case "improve" | "improve it" if of_form:
             scene.say("draft/improve")
@@ -166,7 +201,8 @@ def _word(scene: Scene, asked: Asked | None, text: str) -> Then | None:  # noqa:
             scene.say("draft/more")
             return Then.WAIT
         case "stop" | "pause" | "stop for today":
-            scene.talk = replace(scene.talk, stopped=True, buffer=None)
+            draft.keep_pieces(scene)
+            scene.talk = replace(scene.talk, stopped=True)
             scene.say("draft/stopped", busy=scene.focus is not None)
             return Then.WAIT
         case _:
@@ -191,10 +227,23 @@ def _command(scene: Scene, asked: Asked | None, text: str) -> Then | None:
     first = rest.split()[0]
     if ONLY_NUMBER.fullmatch(first) and meant(first, scene.shelf.lines(scene.me.id)).lines:
         return run(scene, command, rest)
-    if (
-        command.word in ("signatories", "help", "list")
-        and len(rest.split()) <= 3
-        and known(rest.split()[0]) is not None
-    ):
+    if len(rest.split()) <= MOST_WORDS_AFTER and _meant_for(scene, command, word.casefold(), rest):
         return run(scene, command, rest)
     return None
+
+
+def _meant_for(scene: Scene, command: Command, word: str, rest: str) -> bool:
+    """Whether a few words can only be meant for this command, though a question is open."""
+    match command.word:
+        case "share" | "forward":
+            return bool(mentioned(rest) or EMAIL.search(rest))
+        case "signatories":
+            return word == "signatories"
+        case "help":
+            return known(rest.split(maxsplit=1)[0]) is not None
+        case "list":
+            return rest.casefold() in LISTS
+        case "edit":
+            return word == "edit" and scene.focus is not None and find_field(scene.focus, rest) is not None
+        case _:
+            return False

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from conversations.agreement import commands as c
 from conversations.agreement.model import Agreement, Answer, Slot
+from conversations.agreement.process import may
+from conversations.agreement.refusal import Refusal, Why
 from conversations.answers import KnownAnswers, field_of, stored, value_of
+from conversations.form.chunks import Chunk
 from conversations.form.model import Choice, Field, Kind, Remark
 from conversations.form.readers import Misread, mention, read
 from conversations.form.show import show
-from conversations.journey import Stop, counted, find_stop, is_long, next_stop, remarks
+from conversations.journey import Progress, Stop, counted, find_stop, is_long, next_stop, remarks, stops
 from conversations.message import Message
 from conversations.said import MENTION
 from conversations.scene import Scene
@@ -24,9 +27,10 @@ QUOTED = 150
 
 def put_field(scene: Scene, a: Agreement, stop: Stop, **params: str) -> Then:
     """Ask a question of the form."""
+    keep_pieces(scene)
     asked = scene.next_question(stop.field.key, a.id, stop.slot, params)
     trail = scene.talk.trail if scene.talk.trail[-1:] == (stop.slot,) else (*scene.talk.trail, stop.slot)
-    scene.talk = replace(scene.talk, trail=trail[-40:], focus=a.id, buffer=None)
+    scene.talk = replace(scene.talk, trail=trail[-40:], focus=a.id)
     scene.ask(asked, question_message(scene, a, stop, asked))
     return Then.WAIT
 
@@ -72,7 +76,11 @@ def shown(answer: Answer, field: Field) -> str:
 
 
 def go_to(scene: Scene, a: Agreement, slot: Slot, **params: str) -> Then:
-    """Ask about one slot, whether it is answered or not. A question that does not apply now says so."""
+    """Ask about one slot, whether it is answered or not. A question that does not apply now says so, and who may not
+    answer is told before they type."""
+    if not may(a, scene.me.id, c.GiveAnswer):
+        scene.refuse(Refusal(Why.NOT_NOW), a.id)
+        return Then.WAIT
     stop = find_stop(a, slot, scene.today)
     if stop is None and slot.element is not None:
         stop = _element_stop(scene, a, slot)
@@ -103,7 +111,7 @@ def hear(scene: Scene, asked: Asked, text: str) -> Then:
     a = scene.agreement(a.id)
     if remark is None or asked.params.get("kept") == text:
         return settled(scene, a, asked)
-    scene.say("draft/remark", a.id, field=field, remark=remark, asked=asked, slot=asked.slot)
+    scene.reply_with(compose("draft/remark", agreement=a.id, asked=asked.number, field=field, remark=remark), a.id)
     return Then.WAIT
 
 
@@ -186,9 +194,14 @@ def _chunk_done(scene: Scene, a: Agreement, stop: Stop) -> None:
     """Between two chunks: what one has now."""
     last = next((slot for slot in reversed(scene.talk.trail) if slot.element is None), None)
     before = find_stop(a, last, scene.today) if last is not None else None
-    if before is not None and before.chunk is not stop.chunk and before.chunk.key != stop.chunk.key:
+    if before is not None and before.chunk != stop.chunk and _behind(scene, a, before.chunk):
         done, total = counted(a, scene.today)
         scene.say("draft/chunk_done", a.id, before=before.chunk, after=stop.chunk, done=done, total=total)
+
+
+def _behind(scene: Scene, a: Agreement, chunk: Chunk) -> bool:
+    of_chunk = (one for one in stops(a, scene.today) if one.chunk == chunk)
+    return all(one.progress is not Progress.MISSING for one in of_chunk)
 
 
 def about(scene: Scene, asked: Asked, what: str) -> Then:
@@ -203,7 +216,10 @@ def about(scene: Scene, asked: Asked, what: str) -> Then:
 def keep(scene: Scene, asked: Asked) -> Then:
     """The answer stays as it is, whatever reviewers may ask."""
     a = scene.visible(asked.agreement)
-    if a is None or asked.slot not in a.answers:
+    if a is None:
+        return Then.WAIT
+    if asked.slot not in a.answers:
+        scene.say("draft/nothing_yet", a.id)
         return Then.WAIT
     return settled(scene, a, asked)
 
@@ -212,9 +228,12 @@ def change(scene: Scene, a: Agreement, asked: Asked, text: str) -> None:
     """Change an earlier answer, in passing: the question that is open stays open."""
     if asked.slot is None:
         return
+    field = field_of(a, asked.slot)
+    if field.kind is Kind.ELEMENTS:
+        elements.hear(scene, a, asked, text)
+        return
     found = save(scene, a, asked.slot, text)
     current = scene.agreement(a.id)
-    field = field_of(a, asked.slot)
     if isinstance(found, Misread):
         scene.say("draft/misread", a.id, field=field, why=found.why, cure=found.try_, asked=asked)
     elif current is not a:
@@ -246,13 +265,23 @@ def leave(scene: Scene, asked: Asked) -> Then:
 
 def back(scene: Scene) -> Then:
     """The question before this one, with its answer."""
-    a = scene.focus
-    trail = scene.talk.trail
-    if a is None or len(trail) < 2:
+    a, asked, trail = scene.focus, scene.talk.asked, scene.talk.trail
+    here = asked.slot if asked is not None else None
+    earlier = trail[:-1] if here is not None and trail[-1:] == (here,) else trail
+    if a is None or not earlier:
         scene.say("draft/no_way_back")
         return Then.WAIT
-    scene.talk = replace(scene.talk, trail=trail[:-2])
-    return go_to(scene, a, trail[-2])
+    scene.talk = replace(scene.talk, trail=earlier[:-1])
+    return go_to(scene, a, earlier[-1])
+
+
+def keep_pieces(scene: Scene) -> None:
+    """A long answer that something else comes into is saved as far as it goes."""
+    pieces, asked = scene.talk.buffer, scene.talk.asked
+    scene.talk = replace(scene.talk, buffer=None)
+    a = scene.visible(asked.agreement) if asked is not None else None
+    if pieces and a is not None and asked is not None and asked.slot is not None:
+        save(scene, a, asked.slot, "\n\n".join(pieces))
 
 
 def picked(field: Field, option: str) -> str:

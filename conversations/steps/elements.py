@@ -11,6 +11,7 @@ from conversations.steps.asking import Then
 from conversations.talk import Asked
 
 DONE_WORDS = frozenset({"done", "that's all", "thats all", "no more", "finished", "that is all", "all done", "end"})
+REMOVE_WORDS = frozenset({"remove", "delete"})
 FIELD = "data_elements"
 
 
@@ -23,6 +24,9 @@ def hear(scene: Scene, a: Agreement, asked: Asked, text: str) -> Then:
     """Rows to save, or the word that there are no more."""
     if text.casefold().strip(" .!") in DONE_WORDS:
         return _done(scene, a, asked)
+    first, _, rest = text.strip().partition(" ")
+    if first.casefold() in REMOVE_WORDS and rest and _row_named(a, rest) is not None:
+        return remove(scene, a, rest)
     if _is_table(text):
         return _table(scene, a, text)
     line = read_element_line(text, scene.today)
@@ -63,7 +67,21 @@ def _add(scene: Scene, a: Agreement, rows: "list[Row] | tuple[Row, ...]") -> boo
         if refusal is not None:
             scene.refuse(refusal, a.id)
             return False
+    _told_again(scene, a)
     return True
+
+
+def _told_again(scene: Scene, a: Agreement) -> None:
+    """The answer that names all rows follows them, once it was given."""
+    current = scene.agreement(a.id)
+    if Slot(FIELD) in current.answers:
+        scene.do(a.id, _all_rows(scene, current))
+
+
+def _all_rows(scene: Scene, a: Agreement) -> c.GiveAnswer:
+    names = [name_of(a, element) for element in a.elements]
+    value = stored(Rows(tuple(element.cells for element in KnownAnswers(a, scene.today).elements)))
+    return c.GiveAnswer(Slot(FIELD), ", ".join(names), value)
 
 
 def _values(cells: Cells) -> tuple[tuple[str, str, Json], ...]:
@@ -76,9 +94,7 @@ def _done(scene: Scene, a: Agreement, asked: Asked) -> Then:
     if not a.elements:
         scene.say("draft/elements_none", a.id)
         return Then.WAIT
-    names = [name_of(a, element) for element in a.elements]
-    value = stored(Rows(tuple(element.cells for element in KnownAnswers(a, scene.today).elements)))
-    refusal = scene.do(a.id, c.GiveAnswer(Slot(FIELD), ", ".join(names), value))
+    refusal = scene.do(a.id, _all_rows(scene, a))
     if refusal is not None:
         scene.refuse(refusal, a.id)
         return Then.WAIT
@@ -87,14 +103,20 @@ def _done(scene: Scene, a: Agreement, asked: Asked) -> Then:
 
 def remove(scene: Scene, a: Agreement, name: str) -> Then:
     """Take a row out, by its name or its place in the list."""
-    wanted = name.casefold().strip()
-    for place, element in enumerate(a.elements, 1):
-        if wanted in (str(place), name_of(a, element).casefold()):
-            refusal = scene.do(a.id, c.RemoveElement(element))
-            if refusal is not None:
-                scene.refuse(refusal, a.id)
-                return Then.WAIT
-            scene.say("draft/element_removed", a.id, name=name_of(a, element))
-            return Then.GO_ON
-    scene.say("draft/elements_none", a.id)
-    return Then.WAIT
+    element = _row_named(a, name)
+    if element is None:
+        scene.say("draft/elements_none", a.id)
+        return Then.WAIT
+    refusal = scene.do(a.id, c.RemoveElement(element))
+    if refusal is not None:
+        scene.refuse(refusal, a.id)
+        return Then.WAIT
+    _told_again(scene, a)
+    scene.say("draft/element_removed", a.id, name=name_of(a, element))
+    return Then.GO_ON
+
+
+def _row_named(a: Agreement, name: str) -> ElementId | None:
+    wanted = name.casefold().strip(" .").removeprefix("row ").strip()
+    rows = enumerate(a.elements, 1)
+    return next((one for place, one in rows if wanted in (str(place), name_of(a, one).casefold())), None)

@@ -23,6 +23,7 @@ QUESTIONS: dict[str, Question] = {
 
 def begin(scene: Scene) -> Then:
     """`new`: first who one is, then the enquiry."""
+    draft.keep_pieces(scene)
     scene.talk = replace(scene.talk, wants="new", focus=None, asked=None, trail=(), skipped=())
     return go_on(scene)
 
@@ -87,6 +88,7 @@ def stand(scene: Scene, a: Agreement) -> Then:
 
 def take_up(scene: Scene, agreement: AgreementId) -> Then:
     """Go on with this agreement from now on."""
+    draft.keep_pieces(scene)
     fresh = scene.talk.focus != agreement
     scene.talk = replace(
         scene.talk,
@@ -94,7 +96,6 @@ def take_up(scene: Scene, agreement: AgreementId) -> Then:
         wants="",
         trail=() if fresh else scene.talk.trail,
         skipped=() if fresh or scene.talk.stopped else scene.talk.skipped,
-        buffer=None,
         stopped=False,
     )
     return go_on(scene)
