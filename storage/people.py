@@ -294,7 +294,8 @@ class People:
         talk = going.talk if going.person.chat else staying.talk
         chat, mail = (going, staying) if going.person.chat else (staying, going)
         staying.person = _together(stays, chat.person, mail.person)
-        staying.talk = replace(talk, person=stays, version=staying.talk.version + 1)
+        count = max(going.talk.count, staying.talk.count)  # keys of messages are made of it
+        staying.talk = replace(talk, person=stays, count=count, version=staying.talk.version + 1)
         self._changed[stays] = self._moved[stays] = None
         self._joined[gone] = stays
         self._at = {place: stays if person == gone else person for place, person in self._at.items()}
