@@ -6,13 +6,15 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 
 from conversations.agreement import commands as c
-from conversations.agreement.model import Agreement, Slot, State
+from conversations.agreement.model import Agreement, Part, Slot, State
+from conversations.agreement.process import may
+from conversations.agreement.refusal import Refusal, Why
 from conversations.answers import form_of
 from conversations.commandlist import Command
 from conversations.form.model import Field
 from conversations.journey import counted
 from conversations.outgoing import SendFile
-from conversations.refs import meant
+from conversations.refs import ONLY_NUMBER, meant
 from conversations.scene import Scene
 from conversations.steps import draft, flow, look, profile, request, scope, send
 from conversations.steps.asking import Then
@@ -86,12 +88,14 @@ def _taken_up(scene: Scene, a: Agreement | None) -> Then:
 def _on_one(scene: Scene, word: str, words: str) -> Then:
     """Find the agreement that is meant: by the first words, else the one in focus, else the only one that waits."""
     lines = scene.shelf.lines(scene.me.id)
-    found = meant(words, lines) if words.strip() else None
-    if found is not None and len(found.lines) > 1:
+    answering = tuple(line for line in lines if line.state is State.SUBMITTED and line.part is Part.CONTACT)
+    found = meant(words, answering if word in TAKES_WORDS and word in ANSWERS and answering else lines)
+    if len(found.lines) > 1:
         look.which(scene, found.lines, word)
         return Then.WAIT
-    if found is not None and found.one is not None:
-        return on(scene, word, scene.visible(found.one.agreement), found.rest)
+    if found.one is not None:
+        rest = found.rest if found.by_number or word == "edit" else words
+        return on(scene, word, scene.visible(found.one.agreement), rest)
     first = words.split(maxsplit=1)[0] if words.split() else ""
     if _names_one(first):
         scene.not_found(first)
@@ -101,23 +105,26 @@ def _on_one(scene: Scene, word: str, words: str) -> Then:
 
 def _names_one(word: str) -> bool:
     """Whether a word can only be meant as an agreement's number."""
-    plain = word.casefold()
-    return plain.startswith("bucp-") or (plain.isdigit() and len(plain) >= 4)
+    return ONLY_NUMBER.fullmatch(word.strip(".,:;")) is not None
+
+
+ANSWERS = ("accept", "forward", "decline")
+TAKES_WORDS = ("decline", "forward", "share", "edit")
 
 
 def _unnamed(scene: Scene, word: str, words: str) -> Then:
     lines = scene.shelf.lines(scene.me.id)
-    answering = word in ("accept", "forward", "decline")
+    answering = word in ANSWERS
     fitting = tuple(line for line in lines if line.state is State.SUBMITTED) if answering else ()
+    if words.strip() and word not in TAKES_WORDS:
+        scene.not_found(words.strip())
+        return Then.WAIT
     if scene.focus is not None and not (answering and fitting):
         return on(scene, word, scene.focus, words)
     chosen = fitting or lines
-    takes_words = word in ("decline", "forward", "share", "edit")
-    if words.strip() and not takes_words:
-        scene.not_found(words.strip())
-    elif len(chosen) == 1:
+    if len(chosen) == 1:
         return on(scene, word, scene.visible(chosen[0].agreement), words)
-    elif chosen:
+    if chosen:
         look.which(scene, chosen, word)
     else:
         scene.reply("look/empty")
@@ -134,7 +141,9 @@ def on(scene: Scene, word: str, a: Agreement | None, words: str = "") -> Then:
 
 def _edit(scene: Scene, a: Agreement, words: str) -> Then:
     if not words.strip():
-        look.review(scene, a)
+        return _review(scene, a, words)
+    if not may(a, scene.me.id, c.GiveAnswer):
+        scene.refuse(Refusal(Why.NOT_NOW), a.id)
         return Then.WAIT
     field = find_field(a, words)
     if field is None:
@@ -207,7 +216,8 @@ def _show(scene: Scene, a: Agreement, _: str) -> Then:
 
 
 def _review(scene: Scene, a: Agreement, _: str) -> Then:
-    look.review(scene, a)
+    """Before the draft there are no answers to look over."""
+    look.review(scene, a) if a.form else look.status(scene, a)
     return Then.WAIT
 
 
@@ -234,10 +244,11 @@ def _take_up(scene: Scene, a: Agreement, _: str) -> Then:
 
 
 def _submit(scene: Scene, a: Agreement) -> Then:
+    if a.form and not may(a, scene.me.id, c.SendDraft):
+        scene.refuse(Refusal(Why.NOT_NOW), a.id)
+        return Then.WAIT
     scene.talk = replace(scene.talk, focus=a.id)
-    if a.form:
-        return send.submit(scene, a)
-    return flow.go_on(scene)
+    return send.submit(scene, a) if a.form else flow.go_on(scene)
 
 
 def _forward(scene: Scene, a: Agreement, words: str) -> Then:

@@ -1,4 +1,4 @@
-"""Which agreement is meant: by a unique part of its number or of its name."""
+"""Which agreement is meant: by a unique part of its number or of its name (from the beginning of a word)."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from conversations.shelf import Line
 
+SHORTEST_PART = 3
 ONLY_NUMBER = re.compile(r"(?:bucp-?)?(?:\d{4}-)?\d{1,6}", re.IGNORECASE)
 
 
@@ -15,6 +16,7 @@ class Meant:
 
     lines: tuple[Line, ...]
     rest: str
+    by_number: bool = False
 
     @property
     def one(self) -> Line | None:
@@ -29,7 +31,7 @@ def meant(text: str, lines: Sequence[Line]) -> Meant:
         found = fitting(" ".join(words[:count]), lines)
         if not found:
             break
-        best = Meant(found, " ".join(words[count:]))
+        best = Meant(found, " ".join(words[count:]), ONLY_NUMBER.fullmatch(words[0].strip(" ,.:;")) is not None)
         if ONLY_NUMBER.fullmatch(words[0]):
             break
     return best
@@ -45,9 +47,8 @@ def fitting(words: str, lines: Sequence[Line]) -> tuple[Line, ...]:
         if by_number:
             return by_number
     exactly = tuple(line for line in lines if wanted in (line.number.casefold(), line.name.casefold()))
-    return exactly or tuple(
-        line for line in lines if wanted in line.name.casefold() or wanted in line.number.casefold()
-    )
+    part = re.compile(rf"(?<!\w){re.escape(wanted)}") if len(wanted) >= SHORTEST_PART else None
+    return exactly or tuple(line for line in lines if part is not None and part.search(line.name.casefold()))
 
 
 def _number_fits(wanted: str, number: str) -> bool:

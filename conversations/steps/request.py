@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from conversations.agreement import commands as c
 from conversations.agreement.model import Agreement, Evidence, Part, Reply, Side, State
 from conversations.agreement.model import Asked as Link
+from conversations.agreement.process import may
+from conversations.agreement.refusal import Refusal, Why
 from conversations.agreement.turn import open_requests
 from conversations.ids import PersonId
 from conversations.outgoing import Redraw
@@ -30,6 +32,8 @@ def forward(scene: Scene, a: Agreement, words: str) -> Then:
     by_mail = answered_by_mail(scene, a)
     if by_mail is not None:
         return put(scene, MAIL_TO, a.id, person=str(by_mail.person))
+    if not may(a, scene.me.id, c.ForwardRequest):
+        return _not_now(scene, a)
     person = read_person(scene, words)
     if person is None:
         return put(scene, FORWARD_TO, a.id)
@@ -49,6 +53,8 @@ def decline(scene: Scene, a: Agreement, reason: str) -> Then:
     by_mail = answered_by_mail(scene, a)
     if by_mail is not None:
         return put(scene, MAIL_WORDS, a.id, reply=Reply.DECLINED.value, person=str(by_mail.person))
+    if not may(a, scene.me.id, c.DeclineRequest):
+        return _not_now(scene, a)
     if not reason.strip():
         return put(scene, REASON, a.id)
     refusal = scene.do(a.id, c.DeclineRequest(reason.strip()))
@@ -68,11 +74,22 @@ def take_draft(scene: Scene, a: Agreement) -> Then:
     return Then.GO_ON
 
 
+def _not_now(scene: Scene, a: Agreement) -> Then:
+    """Said before anything is asked, so that nobody types for nothing."""
+    scene.refuse(Refusal(Why.NOT_NOW), a.id)
+    return Then.WAIT
+
+
 def explain(scene: Scene, a: Agreement) -> Then:
+    declined = any(link.reply is Reply.DECLINED for link in open_requests(a))
+    if not declined or not may(a, scene.me.id, c.AnswerObjection):
+        return _not_now(scene, a)
     return put(scene, EXPLAIN, a.id)
 
 
 def share(scene: Scene, a: Agreement, words: str) -> Then:
+    if not may(a, scene.me.id, c.Share):
+        return _not_now(scene, a)
     person = read_person(scene, words)
     if person is None:
         return put(scene, SHARE_WITH, a.id)
@@ -85,6 +102,8 @@ def share(scene: Scene, a: Agreement, words: str) -> Then:
 
 
 def withdraw(scene: Scene, a: Agreement) -> Then:
+    if not may(a, scene.me.id, c.Withdraw):
+        return _not_now(scene, a)
     return put(scene, WITHDRAW, a.id)
 
 

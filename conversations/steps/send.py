@@ -73,7 +73,7 @@ def _park_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
 def _contact_options(scene: Scene, asked: Asked) -> tuple[Option, ...]:
     party = _party(scene, asked)
     return (
-        *as_options(scene.shelf.people_at(party.entity), scene.me.id),
+        *as_options(scene.shelf.people_at(party.entity), scene.me.id)[:2],
         Option("nobody", "I know no one", ("no one", "nobody")),
     )
 
@@ -95,6 +95,8 @@ def _contact(scene: Scene, asked: Asked, heard: Heard) -> Then:
     if refusal is not None:
         scene.refuse(refusal, a.id)
         return put(scene, CONTACT, a.id, **asked.params)
+    if asked.params.get("again"):
+        return _change_contacts(scene, scene.agreement(a.id), int(asked.params["party"]))
     return submit(scene, scene.agreement(a.id))
 
 
@@ -150,10 +152,15 @@ def _send(scene: Scene, asked: Asked, heard: Heard) -> Then:
         case "words":
             return put(scene, WORDS, a.id)
         case "contact":
-            party = a.of_side(Side.PROVIDER)[0]
-            return put(scene, CONTACT, a.id, party=str(party.id))
+            return _change_contacts(scene, a)
         case _:
             return _off(scene, a, asked)
+
+
+def _change_contacts(scene: Scene, a: Agreement, after: int = 0) -> Then:
+    """Who gets it is asked again, of one provider after the other."""
+    party = next((one for one in a.of_side(Side.PROVIDER) if one.id > after), None)
+    return put(scene, CONTACT, a.id, party=str(party.id), again="yes") if party else submit(scene, a)
 
 
 def _off(scene: Scene, a: Agreement, asked: Asked) -> Then:

@@ -173,14 +173,26 @@ def _input(node: ET.Element) -> Input:
     )
 
 
+MOST_TOLD = 8
+
+
+def _choices(parts: tuple[Part, ...]) -> str:
+    """The options of a question, as words to type."""
+    rows = [part for part in parts if isinstance(part, Actions)]
+    buttons = [one for row in rows for one in (*row.items, *row.menu) if isinstance(one, Button)]
+    labels = [one.label for one in buttons if one.act.verb == "choose"]
+    labels += [one.label for row in rows for each in row.items if isinstance(each, Picker) for one in each.options]
+    told = labels[:MOST_TOLD] + (["another one"] if len(labels) > MOST_TOLD else [])
+    return f"Type: {listed(told, 'or')}." if told else ""
+
+
 def _standing_alone(parts: tuple[Part, ...]) -> str:
     """The message's own words, then what one can choose."""
     said = [plain(part.text) for part in parts if isinstance(part, Say) and not part.quiet]
     said += [part.text for part in parts if isinstance(part, Quote)]
     heads = [part.text for part in parts if isinstance(part, Header)]
-    return " ".join(
-        piece if piece.endswith((".", "?", "!", ":")) else piece + "." for piece in [*heads, *said] if piece
-    )
+    told = [*heads, *said, _choices(parts)]
+    return " ".join(piece if piece.endswith((".", "?", "!", ":")) else piece + "." for piece in told if piece)
 
 
 def cut(text: str, longest: int) -> str:
