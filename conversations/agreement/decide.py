@@ -113,10 +113,8 @@ def _concluded(a: Agreement) -> Decision:
 
 
 def _party_added(a: Agreement, party: Party) -> Decision:
-    if _stands_already(a, party):
-        return Refusal(Why.SAME_PARTY, {"party": party})
-    number = PartyId(max((one.id for one in a.parties), default=0) + 1)
-    return (e.PartyAdded(replace(party, id=number)),)
+    new = replace(party, id=PartyId(max((one.id for one in a.parties), default=0) + 1))
+    return Refusal(Why.SAME_PARTY, {"party": new}) if _stands_already(a, new) else (e.PartyAdded(new),)
 
 
 def _party_changed(a: Agreement, party: Party) -> Decision:
