@@ -3,6 +3,7 @@
 Words of control count only as the whole message, so that an answer may contain them.
 """
 
+import re
 from dataclasses import replace
 
 from conversations.agreement.model import State
@@ -20,6 +21,7 @@ from conversations.steps.persons import EMAIL
 from conversations.talk import Asked
 
 ABOUT = {"help": "help", "?": "help", "why": "why", "why?": "why", "example": "example", "examples": "example"}
+SSN = re.compile(r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])")
 LONGEST = 12_000
 MOST_PIECES = 60
 MOST_WORDS_AFTER = 6
@@ -27,11 +29,9 @@ LISTS = ("mine", "waiting", "all")
 
 
 def heard(scene: Scene, typed: Typed, option: str = "") -> Then:
+    """What typed words come to."""
     text = typed.text.strip()
-    if not text:
-        return Then.WAIT
-    if len(text) > LONGEST:
-        scene.reply("refused/too_long", length=len(text), longest=LONGEST)
+    if not text or _not_taken(scene, text):
         return Then.WAIT
     if typed.reply_to:
         changed = _in_thread(scene, typed.reply_to, text)
@@ -49,6 +49,17 @@ def heard(scene: Scene, typed: Typed, option: str = "") -> Then:
     if asked is None or scene.talk.stopped:
         return _no_question(scene, text)
     return _answer(scene, asked, text, option)
+
+
+def _not_taken(scene: Scene, text: str) -> bool:
+    """Words that are not even looked at: too many, or data of a person."""
+    if len(text) > LONGEST:
+        scene.reply("refused/too_long", length=len(text), longest=LONGEST)
+        return True
+    if SSN.search(text):
+        scene.reply("refused/looks_like_ssn")
+        return True
+    return False
 
 
 # An answer
@@ -91,7 +102,15 @@ def _close(scene: Scene, asked: Asked, label: str) -> None:
     from conversations.wording import compose
 
     scene.rewrite(
-        asked.message, compose("ask/answered", agreement=asked.agreement, label=label, name=asked.name), asked.agreement
+        asked.message,
+        compose(
+            "ask/answered",
+            agreement=asked.agreement,
+            label=QUESTIONS[asked.name].label,
+            answer=draft.plain_names(scene, label),
+            name=asked.name,
+        ),
+        asked.agreement,
     )
 
 

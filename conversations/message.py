@@ -140,8 +140,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail: plain text first; the HTML part is made from the same parts."""
+    """A mail: plain text first; the HTML part is made from the same parts. `reply_to` is the address of the person
+    to whom an answer goes (empty: the sender's own)."""
 
     subject: str
     message: Message
     attachments: tuple[Attachment, ...] = ()
+    reply_to: str = ""

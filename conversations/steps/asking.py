@@ -51,13 +51,15 @@ def nothing_told(_: Scene, __: Asked) -> Mapping[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question outside the form. Its words are `templates/ask/<name>`.
+    """A question outside the form. Its words are `templates/ask/<name>`; `label` stands before the answer once there
+    is one.
 
     `options` are what may be chosen, by button or by typing; `free` tells that any other words are an answer too.
     `help` explains how to find out. `private` words never are read as a command first (a reason, a mail's text).
     """
 
     name: str
+    label: str
     hear: Hear
     options: Offer = nothing_offered
     facts: Tell = nothing_told

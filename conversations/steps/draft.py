@@ -1,7 +1,7 @@
 """Step 3: the form, one question at a time. What is typed is saved first and looked at afterwards."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from conversations.agreement import commands as c
 from conversations.agreement.model import Agreement, Answer, Slot
@@ -104,20 +104,33 @@ def hear(scene: Scene, asked: Asked, text: str) -> Then:
     field = field_of(a, asked.slot)
     if field.kind is Kind.ELEMENTS:
         return elements.hear(scene, a, asked, text)
-    remark = save(scene, a, asked.slot, text)
-    if isinstance(remark, Misread):
-        scene.say("draft/misread", a.id, field=field, why=remark.why, cure=remark.try_, asked=asked)
-        return Then.WAIT
+    saved = save(scene, a, asked.slot, text)
     a = scene.agreement(a.id)
-    if remark is None or asked.params.get("kept") == text:
-        return settled(scene, a, asked)
-    scene.reply_with(compose("draft/remark", agreement=a.id, asked=asked.number, field=field, remark=remark), a.id)
+    match saved:
+        case Misread(why, cure):
+            scene.say("draft/misread", a.id, field=field, why=why, cure=cure)
+        case Remark():
+            message = compose("draft/remark", agreement=a.id, asked=asked.number, field=field, remark=saved)
+            scene.reply_with(message, a.id)
+        case Saved(echo):
+            if echo:
+                scene.say("draft/echo", a.id, echo=echo)
+            return settled(scene, a, asked)
+        case None:
+            pass
     return Then.WAIT
 
 
-def save(scene: Scene, a: Agreement, slot: Slot, text: str) -> Misread | Remark | None:
-    """Save words as the answer of a slot, then say what is to be said of them: that they could not be read, or what
-    reviewers would ask first; None when all is well. A refusal is said here."""
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """All is well. `echo` tells what was made of the words, where something was."""
+
+    echo: str = ""
+
+
+def save(scene: Scene, a: Agreement, slot: Slot, text: str) -> Saved | Misread | Remark | None:
+    """Save words as the answer of a slot, whatever they are, then look at them: could they be read, and what would
+    reviewers ask first? None when it was refused, which is said here."""
     field = field_of(a, slot)
     reading = read(field, with_names(scene, text), scene.today)
     value = None if isinstance(reading, Misread) else stored(reading.value)
@@ -129,7 +142,7 @@ def save(scene: Scene, a: Agreement, slot: Slot, text: str) -> Misread | Remark 
         return reading
     current = scene.agreement(a.id)
     found = remarks(current, slot, KnownAnswers(current, scene.today))
-    return found[0] if found else None
+    return found[0] if found else Saved(reading.echo)
 
 
 def with_names(scene: Scene, text: str) -> str:
@@ -235,9 +248,9 @@ def change(scene: Scene, a: Agreement, asked: Asked, text: str) -> None:
     found = save(scene, a, asked.slot, text)
     current = scene.agreement(a.id)
     if isinstance(found, Misread):
-        scene.say("draft/misread", a.id, field=field, why=found.why, cure=found.try_, asked=asked)
-    elif current is not a:
-        scene.say("draft/changed", a.id, field=field, remark=found, slot=asked.slot)
+        scene.say("draft/misread", a.id, field=field, why=found.why, cure=found.try_)
+    elif found is not None:
+        scene.say("draft/changed", a.id, field=field, remark=found if isinstance(found, Remark) else None)
     shrink(scene, current, asked)
 
 

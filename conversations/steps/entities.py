@@ -7,6 +7,7 @@ from conversations.ids import PartyId
 from conversations.scene import Scene
 from conversations.signatories import Entity, Outcome, standing
 from conversations.steps.asking import Option
+from conversations.wording.names import natural
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,6 @@ def read_entity(scene: Scene, text: str) -> Reading:
             return Sure(scene.around.signatories.listed(found.matches[0].entity))
         case _:
             return Unsure(tuple(match.entity for match in found.matches))
-
-
-def natural(name: str) -> str:
-    """`Social Services, Department of` as people say it: `Department of Social Services`."""
-    first, comma, rest = name.rpartition(", ")
-    if comma and rest.split()[-1] in {"of", "the", "for", "on"}:
-        return f"{rest} {first}"
-    if comma and rest in {"California", "State"}:
-        return f"{rest} {first}"
-    return name
 
 
 def short(entity: Entity) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from conversations.agreement import events as e
 from conversations.agreement.model import Agreement, Reply, Side, Slot, State
@@ -18,11 +19,14 @@ from conversations.scene import Scene
 from conversations.shelf import Line, Shelf
 from conversations.signatories import Outcome, standing
 from conversations.steps.draft import shown, subject
-from conversations.steps.entities import natural, with_short
+from conversations.steps.entities import with_short
 from conversations.wording import compose
 from conversations.wording.compose import listed
+from conversations.wording.names import natural
 
 ROWS = 5
+HISTORY = 400
+MOST_TOLD = 20
 
 
 def status(scene: Scene, a: Agreement) -> None:
@@ -188,9 +192,37 @@ def _cell(a: Agreement, key: str, element: object) -> str:
 
 
 def history(scene: Scene, a: Agreement) -> None:
-    facts = scene.shelf.history(a.id, 40)
-    told = [(scene.person(fact.by), fact.at, words) for fact in facts for words in [_told(scene, a, fact)] if words]
-    scene.reply("look/history", a.id, a=a, told=told[:20], zone=scene.me.zone, more=len(told) > 20)
+    facts = scene.shelf.history(a.id, HISTORY)
+    told = [
+        (scene.person(group[0].by), group[0].at, words)
+        for group in _together(facts)
+        for words in [_told_all(scene, a, group)]
+        if words
+    ]
+    more = len(told) > MOST_TOLD or len(facts) == HISTORY
+    scene.reply("look/history", a.id, a=a, told=told[:MOST_TOLD], zone=scene.me.zone, more=more)
+
+
+def _together(facts: tuple[Recorded, ...]) -> Iterator[tuple[Recorded, ...]]:
+    """Answers that one person gave one after the other are told in one line."""
+
+    def of_a_kind(fact: Recorded) -> object:
+        answers = isinstance(fact.event, e.AnswerGiven | e.ElementAdded)
+        return (fact.by, fact.at.date()) if answers else fact.seq
+
+    for _, group in groupby(facts, of_a_kind):
+        yield tuple(group)
+
+
+def _told_all(scene: Scene, a: Agreement, group: tuple[Recorded, ...]) -> str:
+    fields = [
+        fact.event.field for fact in group if isinstance(fact.event, e.AnswerGiven) and fact.event.element is None
+    ]
+    if len(group) == 1 or not fields:
+        return _told(scene, a, group[0])
+    labels = [field_of(a, Slot(key)).label for key in dict.fromkeys(fields)]
+    named = ", ".join(labels[:4]) + (" …" if len(labels) > 4 else "")
+    return f"gave {len(labels)} answer{'s' if len(labels) > 1 else ''} ({named})"
 
 
 def _told(scene: Scene, a: Agreement, fact: Recorded) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a fact

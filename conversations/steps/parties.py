@@ -16,13 +16,13 @@ from conversations.steps.entities import (
     Unsure,
     as_option,
     as_party,
-    natural,
     read_entity,
     unlisted,
 )
 from conversations.steps.persons import as_options, read_person
 from conversations.steps.scope import NO_WORDS, UNSURE_WORDS, YES_WORDS
 from conversations.talk import Asked
+from conversations.wording.names import natural
 
 NOT_NAMED = "to be named"
 STOPS_A_DRAFT = (Standing.NOT_SIGNED, Standing.OUTSIDE)
@@ -265,13 +265,15 @@ SIDE_OPTIONS = (
     Option(Side.RECIPIENT.value, "It gets data", ("gets", "recipient", "get")),
 )
 
-OTHER_SIDE = Question("other_side", _other_side, facts=_other_facts)
-WHICH_PARTY = Question("which_party", _which_party, _candidates, _which_facts)
-UNIT_OF = Question("unit_of", _unit_of, offered(Option("unknown", "I don't know", UNSURE_WORDS)), _party_facts)
-ANYONE_ELSE = Question("anyone_else", _anyone_else, offered(*ELSE_OPTIONS))
-ANOTHER = Question("another_party", _another, facts=_side_facts)
-GIVES_OR_GETS = Question("gives_or_gets", _gives_or_gets, offered(*SIDE_OPTIONS), _side_facts, free=False)
-STANDING = Question("standing", _standing, _standing_options, _party_facts, free=False)
-DRAFTER = Question("drafter", _drafter, _drafter_options)
+OTHER_SIDE = Question("other_side", "The other department", _other_side, facts=_other_facts)
+WHICH_PARTY = Question("which_party", "The department", _which_party, _candidates, _which_facts)
+UNIT_OF = Question(
+    "unit_of", "Its unit", _unit_of, offered(Option("unknown", "I don't know", UNSURE_WORDS)), _party_facts
+)
+ANYONE_ELSE = Question("anyone_else", "Anyone else", _anyone_else, offered(*ELSE_OPTIONS))
+ANOTHER = Question("another_party", "One more department", _another, facts=_side_facts)
+GIVES_OR_GETS = Question("gives_or_gets", "Its part", _gives_or_gets, offered(*SIDE_OPTIONS), _side_facts, free=False)
+STANDING = Question("standing", "How to go on", _standing, _standing_options, _party_facts, free=False)
+DRAFTER = Question("drafter", "Who drafts", _drafter, _drafter_options)
 
 QUESTIONS = (OTHER_SIDE, WHICH_PARTY, UNIT_OF, ANYONE_ELSE, ANOTHER, GIVES_OR_GETS, STANDING, DRAFTER)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from conversations.ids import PersonId
+from conversations.outgoing import LookUp
 from conversations.people import Person
 from conversations.said import MENTION, mentioned
 from conversations.scene import Scene
@@ -18,11 +19,18 @@ def read_person(scene: Scene, text: str) -> Person | None:
     """The person meant, one known only by mail included; None when the words name nobody that can be reached."""
     named = mentioned(text)
     if named:
-        return _known(scene, named[0])
+        return _met(scene, _known(scene, named[0]))
     address = EMAIL.search(text)
     if address:
         return scene.shelf.person_by_mail(address.group().casefold())
     return None
+
+
+def _met(scene: Scene, person: Person | None) -> Person | None:
+    """Somebody who is named for the first time: the platform is asked for their name, for mails and documents."""
+    if person is not None and person.chat and not person.name:
+        scene.send(LookUp(person.id))
+    return person
 
 
 def without_person(text: str) -> str:

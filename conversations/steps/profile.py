@@ -7,8 +7,9 @@ from conversations.outgoing import LookUp
 from conversations.people import Profile
 from conversations.scene import Scene
 from conversations.steps.asking import Heard, Option, Question, Then, offered, put
-from conversations.steps.entities import Sure, Unknown, Unsure, as_option, natural, read_entity, short
+from conversations.steps.entities import Sure, Unknown, Unsure, as_option, read_entity, short
 from conversations.talk import Asked
+from conversations.wording.names import natural
 
 ROLES = (
     Option("program", "Program staff", ("program", "analyst", "research", "researcher", "staff")),
@@ -124,12 +125,12 @@ def _role(scene: Scene, asked: Asked, heard: Heard) -> Then:
 
 
 def _department_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
-    return {"first": not scene.me.profile.complete and not asked.params.get("again")}
+    return {"first": not scene.me.profile.department}
 
 
-DEPARTMENT = Question("department", _department, facts=_department_facts)
-WHICH_DEPARTMENT = Question("which_department", _which_department, _candidates, _which_facts)
-UNIT = Question("unit", _unit)
-ROLE = Question("role", _role, offered(*ROLES))
+DEPARTMENT = Question("department", "Your department", _department, facts=_department_facts)
+WHICH_DEPARTMENT = Question("which_department", "Your department", _which_department, _candidates, _which_facts)
+UNIT = Question("unit", "Your unit", _unit)
+ROLE = Question("role", "Your role", _role, offered(*ROLES))
 
 QUESTIONS = (DEPARTMENT, WHICH_DEPARTMENT, UNIT, ROLE)

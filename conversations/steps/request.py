@@ -237,12 +237,12 @@ WITHDRAW_OPTIONS = (
     Option("keep", "Keep it", ("no", "n", "keep", "cancel")),
 )
 
-FORWARD_TO = Question("forward_to", _forward_to, _forward_options)
-REASON = Question("reason", _reason, facts=_recipient_facts)
-EXPLAIN = Question("explain", _explain, facts=_recipient_facts)
-SHARE_WITH = Question("share_with", _share_with, _share_options)
-WITHDRAW = Question("withdraw", _withdraw, offered(*WITHDRAW_OPTIONS), _recipient_facts)
-MAIL_TO = Question("mail_to", _mail_to, facts=_mail_facts)
-MAIL_WORDS = Question("mail_words", _mail_words, facts=_mail_facts)
+FORWARD_TO = Question("forward_to", "The right person", _forward_to, _forward_options)
+REASON = Question("reason", "Your reason", _reason, facts=_recipient_facts)
+EXPLAIN = Question("explain", "Your explanation", _explain, facts=_recipient_facts)
+SHARE_WITH = Question("share_with", "Shared with", _share_with, _share_options)
+WITHDRAW = Question("withdraw", "Withdraw?", _withdraw, offered(*WITHDRAW_OPTIONS), _recipient_facts)
+MAIL_TO = Question("mail_to", "Whom they named", _mail_to, facts=_mail_facts)
+MAIL_WORDS = Question("mail_words", "Their words", _mail_words, facts=_mail_facts)
 
 QUESTIONS = (FORWARD_TO, REASON, EXPLAIN, SHARE_WITH, WITHDRAW, MAIL_TO, MAIL_WORDS)

@@ -157,12 +157,21 @@ AGREEMENT_OPTIONS = (
     Option(UNKNOWN, "I don't know", UNSURE_WORDS),
 )
 
-DATA = Question("data", _data, _flip, _data_facts)
-PUBLIC = Question("public", _public, offered(*YES_NO_UNSURE), free=False)
-POINTS = Question("points_to_people", _points, offered(*POINTS_OPTIONS), free=False, takes=frozenset({"help"}))
-SHAREABLE = Question("shareable", _shareable, offered(*YES_NO_UNSURE), free=False)
-LAW = Question("law", _law, offered(*LAW_OPTIONS))
-OTHER_AGREEMENT = Question("other_agreement", _other_agreement, offered(*AGREEMENT_OPTIONS), free=False)
+DATA = Question("data", "The data", _data, _flip, _data_facts)
+PUBLIC = Question("public", "Anyone could get them", _public, offered(*YES_NO_UNSURE), free=False)
+POINTS = Question(
+    "points_to_people",
+    "They point to people or firms",
+    _points,
+    offered(*POINTS_OPTIONS),
+    free=False,
+    takes=frozenset({"help"}),
+)
+SHAREABLE = Question("shareable", "Departments may share them freely", _shareable, offered(*YES_NO_UNSURE), free=False)
+LAW = Question("law", "The rule that limits sharing", _law, offered(*LAW_OPTIONS))
+OTHER_AGREEMENT = Question(
+    "other_agreement", "Another agreement", _other_agreement, offered(*AGREEMENT_OPTIONS), free=False
+)
 
 QUESTIONS = (DATA, PUBLIC, POINTS, SHAREABLE, LAW, OTHER_AGREEMENT)
 BY_NAME = {"data": DATA, "public": PUBLIC, "shareable": SHAREABLE, "law": LAW, "other_agreement": OTHER_AGREEMENT}

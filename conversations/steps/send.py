@@ -10,11 +10,11 @@ from conversations.journey import Progress, Stop, lacking, stops
 from conversations.people import Person
 from conversations.scene import Scene
 from conversations.steps.asking import Heard, Option, Question, Then, offered, put, required
-from conversations.steps.entities import natural
 from conversations.steps.persons import as_options, read_person
 from conversations.talk import Asked
 from conversations.wording import compose
 from conversations.wording.compose import words_of
+from conversations.wording.names import natural
 
 MOST_LISTED = 6
 CALDATA = "caldata@innovation.ca.gov"
@@ -214,9 +214,9 @@ PARK_OPTIONS = (
     Option("provider", "Settle with provider", ("provider", "later", "with the provider")),
 )
 
-PARK = Question("park", _park, offered(*PARK_OPTIONS), _park_facts)
-CONTACT = Question("contact", _contact, _contact_options, _contact_facts)
-SEND = Question("send", _send, _send_options, _send_facts, free=False)
-WORDS = Question("words", _words, facts=_words_facts)
+PARK = Question("park", "Why some answers are open", _park, offered(*PARK_OPTIONS), _park_facts)
+CONTACT = Question("contact", "The contact", _contact, _contact_options, _contact_facts)
+SEND = Question("send", "The request", _send, _send_options, _send_facts, free=False)
+WORDS = Question("words", "The text of the request", _words, facts=_words_facts)
 
 QUESTIONS = (PARK, CONTACT, SEND, WORDS)

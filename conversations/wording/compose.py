@@ -36,6 +36,7 @@ from conversations.message import (
 from conversations.people import Person
 from conversations.wording.dates import day, local, moment, short_day
 from conversations.wording.markup import plain, spans
+from conversations.wording.names import natural
 
 PICKERS: tuple[Literal["one", "date", "person"], ...] = ("one", "date", "person")
 INPUTS: tuple[Literal["line", "lines", "one", "date", "person", "mail"], ...] = (
@@ -62,10 +63,10 @@ def composed(
 
 
 def compose_mail(template: str, facts: Mapping[str, object], agreement: AgreementId | None = None) -> Mail:
-    """A mail: its root is `<mail subject="…">`; `<attach what="draft" name="…"/>` adds a document."""
+    """A mail: its root is `<mail subject="…" reply="…">`; `<attach what="draft" name="…"/>` adds a document."""
     root = _tree(template, facts, agreement)
     attached = tuple(Attachment("draft", node.get("name", "")) for node in root.findall("attach"))
-    return Mail(root.get("subject", ""), _message(root, agreement, None), attached)
+    return Mail(root.get("subject", ""), _message(root, agreement, None), attached, root.get("reply", ""))
 
 
 def compose_form(template: str, act: Act, **facts: object) -> Form:
@@ -221,6 +222,7 @@ def _environment() -> Environment:
         "who": who,
         "cut": cut,
         "listed": listed,
+        "natural": natural,
     }
     return environment
 
