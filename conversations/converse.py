@@ -38,7 +38,7 @@ def _taken_in(scene: Scene) -> Then:
         case Pressed():
             return _pressed(scene, said)
         case Filled():
-            return Then.WAIT
+            return _filled(scene, said)
         case OpenedHome():
             scene.talk = replace(scene.talk, home=True)
             scene.redraw(Redraw("home", scene.me.id, post=True))
@@ -69,6 +69,8 @@ def _pressed(scene: Scene, press: Pressed) -> Then:
         return _chosen(scene, press)
     if act.verb in PRESSED_WORDS:
         return _pressed_word(scene, press)
+    if act.verb == "form":
+        return _form(scene, press)
     if act.verb == "jump":
         return _jump(scene, press)
     if act.verb == "list":
@@ -81,6 +83,20 @@ def _pressed(scene: Scene, press: Pressed) -> Then:
     if act.agreement is None:
         return run(scene, command, act.arg)
     return on(scene, command.word, scene.visible(act.agreement), act.arg)
+
+
+def _filled(scene: Scene, form: Filled) -> Then:
+    """The form of one answer. It counts as typed: for the question that is open, or as a change to an earlier one."""
+    a = scene.visible(form.act.agreement)
+    slot = slot_of(form.act.arg)
+    text = form.values.get("answer", "").strip()
+    if a is None or slot is None:
+        scene.not_found()
+        return Then.WAIT
+    if not text:
+        scene.form_errors(("answer", "Type a few words, or close the form."))
+        return Then.WAIT
+    return draft.from_form(scene, a, slot, text)
 
 
 PRESSED_WORDS = ("skip", "back", "why", "example", "keep", "leave", "stop", "more", "done", "improve")
@@ -119,6 +135,14 @@ def _meanwhile(scene: Scene, press: Pressed) -> Then:
     slot = earlier.slot if earlier and a else None
     answer = a.answers.get(slot) if a and slot else None
     scene.reply("refused/answered_meanwhile", press.act.agreement, answer=answer, slot=slot)
+    return Then.WAIT
+
+
+def _form(scene: Scene, press: Pressed) -> Then:
+    a = scene.visible(press.act.agreement)
+    slot = slot_of(press.act.arg)
+    if a is None or slot is None or not draft.open_form(scene, a, slot):
+        scene.not_found()
     return Then.WAIT
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from conversations.acts import Act
 from conversations.agreement import commands as c
 from conversations.agreement.model import Agreement, Answer, Slot
 from conversations.agreement.process import may
 from conversations.agreement.refusal import Refusal, Why
-from conversations.answers import KnownAnswers, field_of, stored, value_of
+from conversations.answers import KnownAnswers, field_of, form_of, stored, value_of
 from conversations.form.chunks import Chunk
 from conversations.form.model import Choice, Field, Kind, Remark
 from conversations.form.readers import Misread, mention, read
@@ -19,7 +20,7 @@ from conversations.scene import Scene
 from conversations.steps import elements
 from conversations.steps.asking import Then
 from conversations.talk import Asked
-from conversations.wording import compose
+from conversations.wording import compose, compose_form
 
 YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 QUOTED = 150
@@ -252,6 +253,28 @@ def change(scene: Scene, a: Agreement, asked: Asked, text: str) -> None:
     elif found is not None:
         scene.say("draft/changed", a.id, field=field, remark=found if isinstance(found, Remark) else None)
     shrink(scene, current, asked)
+
+
+def open_form(scene: Scene, a: Agreement, slot: Slot) -> bool:
+    """The same question as a form, for those who prefer one. False when the form has no such question."""
+    if slot.field not in form_of(a).by_key:
+        return False
+    answer = a.answers.get(slot)
+    facts = {"field": field_of(a, slot), "subject": subject(a, slot), "now": answer.text if answer else ""}
+    scene.open_form(compose_form("draft/form", facts, Act("form", a.id, arg=str(slot))))
+    return True
+
+
+def from_form(scene: Scene, a: Agreement, slot: Slot, text: str) -> Then:
+    """What came back in a form."""
+    asked = scene.talk.asked
+    if asked is not None and (asked.agreement, asked.slot) == (a.id, slot):
+        outcome = hear(scene, asked, text)
+        if outcome is Then.GO_ON:
+            scene.talk = replace(scene.talk, asked=None)
+        return outcome
+    change(scene, a, Asked(0, slot.field, a.id, slot), text)
+    return Then.WAIT
 
 
 def skip(scene: Scene, asked: Asked) -> Then:

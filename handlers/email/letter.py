@@ -36,6 +36,8 @@ def letter(
     made = EmailMessage(policy=SMTP)
     made["From"] = sender
     made["To"] = to
+    if mail.reply_to:
+        made["Reply-To"] = one_line(mail.reply_to)
     made["Subject"] = subject
     made["Date"] = format_datetime(now)
     made["Message-ID"] = message_id(key, sender.rpartition("@")[2].rstrip(">"))
