@@ -69,7 +69,7 @@ def compose_mail(template: str, facts: Mapping[str, object], agreement: Agreemen
     return Mail(root.get("subject", ""), _message(root, agreement, None), attached, root.get("reply", ""))
 
 
-def compose_form(template: str, act: Act, **facts: object) -> Form:
+def compose_form(template: str, facts: Mapping[str, object], act: Act) -> Form:
     """A form (modal): its root is `<form title="…" submit="…">` with `<p>` and `<input>`."""
     root = _tree(template, facts, act.agreement)
     intro = root.find("p")
