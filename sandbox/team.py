@@ -1,6 +1,7 @@
 """A workspace in the hand of tests and of the demo: its people, its channels, its app."""
 
 import re
+from dataclasses import replace
 
 from sandbox.person import Person
 from sandbox.slack import Slack
@@ -72,6 +73,13 @@ class Team:
         if found is None:
             raise LookupError(f"There is no channel {channel!r}.")
         self._slack.world.put(_joined(found, user))
+
+    def call_app(self, name: str) -> None:
+        """Give the app the name that people see beside its messages."""
+        world = self._slack.world
+        app = next(user for user in world.people(self.id) if user.id == self.workspace.bot_user)
+        if app.real_name != name:
+            world.put_user(replace(app, real_name=name))
 
     def uninstall(self) -> None:
         """Take the app out of this workspace."""

@@ -8,6 +8,7 @@ from sandbox.team import Team
 
 TEAM = "T0CALIF"
 NAME = "State of California (demo)"
+APP = "Data agreements"
 CHANNELS = ("general", "data-sharing")
 
 
@@ -27,6 +28,7 @@ class Town:
 def build(sandbox: Sandbox) -> Town:
     """Set the demo's world up, or find it again if the sandbox still knows it."""
     team = sandbox.workspace(TEAM, NAME)
+    team.call_app(APP)
     town = Town(
         team=team,
         analyst=team.person("CDSS analyst", handle="analyst", title="Department of Social Services"),

@@ -31,20 +31,22 @@ function firstTwo(world) {
 
 function newcomerHint(fill) {
   if (localStorage.getItem(HINT)) return null;
+  const hide = () => node.remove();
   const dismiss = () => {
     localStorage.setItem(HINT, "yes");
-    node.remove();
+    hide();
   };
   const node = el("section", { class: "hint-line", "aria-label": "First step" },
     el("span", {}, "New here? Type ", el("code", {}, "/bucp new"), " in #data-sharing."),
-    el("button", { type: "button", class: "button small", on: { click: () => { fill(); dismiss(); } } }, "Try it"),
+    el("button", { type: "button", class: "button small", on: { click: () => { fill(); hide(); } } }, "Try it"),
     iconButton("close", "Dismiss this hint", dismiss));
-  return { node, dismiss };
+  return { node, hide };
 }
 
 function start(world) {
   let panes = [];
   const changed = () => queueMicrotask(() => {
+    if (panes.some((pane) => pane.knowsTheApp())) hint?.hide();
     bar.drawLine();
     bar.showUnread(mail.unread());
     drawSwitch();
@@ -80,7 +82,7 @@ function start(world) {
   }
 
   const [left, right] = firstTwo(world);
-  const said = (text) => text.startsWith("/") && hint?.dismiss();
+  const said = (text) => text.startsWith("/") && hint?.hide();
   panes = [new Pane(world, "left", left, { changed, said }), new Pane(world, "right", right, { changed, said })];
   const hint = newcomerHint(() => {
     const room = panes[0].rooms().find((one) => one.label === "data-sharing");

@@ -204,6 +204,11 @@ export class Pane {
     this.draw();
   }
 
+  /** Whether this person and the app have talked, here or in another browser. */
+  knowsTheApp() {
+    return Boolean(this.view) && this.rooms().some((room) => room.kind === "app" && this.view.messages[room.id]?.length);
+  }
+
   unread() {
     return this.view ? this.rooms().reduce((sum, room) => sum + (room.unread ?? 0), 0) : 0;
   }
