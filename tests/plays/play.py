@@ -1,0 +1,215 @@
+"""A play: people who answer whatever they are asked, until their agreement has come to its end."""
+
+import json
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sandbox.acts import Answer
+from sandbox.person import Person
+from sandbox.shapes import Json, obj, objs, text, texts
+from sandbox.things import Message, View, elements, options
+from tests.plays.stage import CHANNEL, Stage
+
+SCENARIOS = Path(__file__).parent.parent / "scenarios"
+QUESTION = re.compile(r"(ask|field):[a-z_0-9]+")
+WAIT = 30.0
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A case: who takes part, and what they type, by the key of the field."""
+
+    title: str
+    recipient: str
+    recipient_unit: str
+    provider: str
+    provider_unit: str
+    data: str
+    law: str
+    typed: Mapping[str, str]
+
+
+LAWS = {"wages": "wage", "asthma": "health"}
+
+
+def scenario(name: str) -> Scenario:
+    """The case of this name."""
+    told: Json = json.loads((SCENARIOS / f"{name}.json").read_text(encoding="utf-8"))
+    recipient, provider = obj(told, "recipient"), obj(told, "provider")
+    typed = obj(told, "typed")
+    return Scenario(
+        title=text(told, "title"),
+        recipient=text(recipient, "department"),
+        recipient_unit=text(recipient, "unit"),
+        provider=text(provider, "department"),
+        provider_unit=text(provider, "unit"),
+        data=text(obj(told, "step_1"), "data") or text(typed, "use_case_name"),
+        law=LAWS.get(name, ""),
+        typed={key: value for key, value in typed.items() if isinstance(value, str)},
+    )
+
+
+def asks(message: Message) -> str:
+    """The question that a message puts and that nobody has answered yet, by its block: `field:purpose_need`."""
+    first = message.block_ids[0].partition("~")[0] if message.block_ids else ""
+    return first if message.bot_id and QUESTION.fullmatch(first) else ""
+
+
+def question(person: Person, after: str = "") -> Message | None:
+    """The newest open question in somebody's direct messages, if it came after that time."""
+    found = next((one for one in reversed(person.dm) if asks(one) and asks(one) not in PINGS), None)
+    return found if found is not None and found.ts > after else None
+
+
+PINGS = ("ask:request", "ask:invited", "ask:explained")
+
+
+def last_ts(person: Person) -> str:
+    return person.dm[-1].ts if person.dm else ""
+
+
+def blocks_of(person: Person) -> list[str]:
+    """All that the bot said to somebody, by the block of each message; answered questions by their first name."""
+    return [message.block_ids[0].partition("~")[0].partition("#")[0] for message in person.dm if message.bot_id]
+
+
+async def press(person: Person, where: Message | View, verb: str, arg: str = "") -> Answer:
+    """Press what means this verb (and argument), as a button or as an entry of a menu, whatever words it has."""
+    current = next((one for one in person.dm if one.key == where.key), where)
+    for block in current.blocks:
+        for element in elements(block):
+            if text(element, "type") == "button" and means(text(element, "value"), verb, arg):
+                return await person.press(current, text(element, "action_id"), block_id=text(block, "block_id"))
+            for option in options(element):
+                if text(element, "type") == "overflow" and means(text(option, "value"), verb, arg):
+                    value = text(option, "value")
+                    return await person.press(current, text(element, "action_id"), value, text(block, "block_id"))
+    raise AssertionError(f"{verb} {arg} is not offered in {current.shown}\n{current.action_ids}")
+
+
+def means(value: str, verb: str, arg: str) -> bool:
+    """Whether a hidden value means this."""
+    parts = value.split("|", 3)
+    return parts[0] == verb and (not arg or parts[-1] == arg)
+
+
+async def asked(person: Person, after: str = "") -> Message:
+    """The next question that somebody is asked."""
+    found = await person.wait_for(lambda one: question(one, after), WAIT)
+    assert found is not None
+    return found
+
+
+async def told(person: Person, block: str, after: str = "") -> Message:
+    """The newest message that begins with this block."""
+
+    def fits(message: Message) -> bool:
+        return bool(message.block_ids) and message.block_ids[0].partition("~")[0] == block and message.ts > after
+
+    return await person.wait_message(fits, timeout=WAIT)
+
+
+Disturb = Callable[[], Awaitable[None]]
+
+
+async def nothing() -> None:
+    """An undisturbed play."""
+
+
+class Play:
+    """Two people of two departments and their case, on a stage. `between` happens after each answer, before the next
+    question is there; `after` when it is there."""
+
+    def __init__(self, stage: Stage, case: Scenario, between: Disturb = nothing, after: Disturb = nothing) -> None:
+        self.stage = stage
+        self.case = case
+        self.between = between
+        self.after = after
+        self.analyst = stage.person(f"{case.recipient} analyst")
+        self.contact = stage.person(f"{case.provider} program contact")
+        self.answered: list[str] = []
+
+    @property
+    def first_words(self) -> Mapping[str, str]:
+        """What is answered to the questions outside the form."""
+        case = self.case
+        return {
+            "ask:department": case.recipient,
+            "ask:unit": case.recipient_unit,
+            "ask:role": "program",
+            "ask:data": case.data,
+            "ask:public": "no",
+            "ask:shareable": "no",
+            "ask:law": case.law,
+            "ask:other_agreement": "no",
+            "ask:provider": case.provider,
+            "ask:unit_of": case.provider_unit,
+            "ask:anyone_else": "no",
+            "ask:park": "team",
+            "ask:contact": self.contact.mention,
+            "ask:send": "send",
+        }
+
+    async def begin(self) -> Answer:
+        """`/bucp new` in a channel: it goes on in the direct messages."""
+        answer = await self.analyst.command("/bucp new", CHANNEL)
+        assert answer.ok, answer.error
+        await asked(self.analyst)
+        return answer
+
+    def words_for(self, message: Message) -> str:
+        """What the case has to say to a question."""
+        name = asks(message)
+        key = name.partition(":")[2]
+        if name in self.first_words:
+            return self.first_words[name]
+        if name == "field:data_elements" and any(means(text(one, "value"), "done", "") for one in buttons(message)):
+            return "done"
+        assert key in self.case.typed, f"the case has no answer to {name}: {message.shown}"
+        return self.case.typed[key]
+
+    async def answer(self, message: Message, words: str = "") -> Message:
+        """Type an answer and wait for the next question."""
+        await self.analyst.say(words or self.words_for(message))
+        self.answered.append(asks(message))
+        await self.between()
+        following = await asked(self.analyst, message.ts)
+        await self.after()
+        return following
+
+    async def until(self, name: str) -> Message:
+        """Answer whatever is asked, until this is."""
+        current = await asked(self.analyst)
+        while asks(current) != name:
+            current = await self.answer(current)
+        return current
+
+    async def send(self) -> Message:
+        """Send the request off. Gives what the contact gets."""
+        await self.analyst.say(self.first_words["ask:send"])
+        await self.between()
+        request = await told(self.contact, "ask:request")
+        await told(self.analyst, "said:sent")
+        await self.after()
+        return request
+
+    async def draft_and_send(self) -> Message:
+        """From the first word to the request at the contact's."""
+        await self.begin()
+        await self.until("ask:send")
+        return await self.send()
+
+    async def accept(self, request: Message) -> Message:
+        """The contact takes it. Gives what the analyst hears of that."""
+        pressed = await press(self.contact, request, "accept")
+        assert pressed.ok, pressed.error
+        return await told(self.analyst, "ping:accepted")
+
+
+def buttons(message: Message) -> list[Json]:
+    return [one for block in message.blocks for one in elements(block) if text(one, "type") == "button"]
+
+
+__all__ = ["Play", "Scenario", "asked", "asks", "blocks_of", "objs", "press", "scenario", "texts", "told"]
