@@ -25,6 +25,8 @@ def converse(hearing: Hearing, shelf: Shelf, around: Around) -> Turn:
         profile.meet(scene)
     if _taken_in(scene) is Then.GO_ON:
         flow.go_on(scene)
+    if scene.away and scene.spoke and not scene.answered:
+        scene.reply("start/go_on_in_dm")
     return scene.turn()
 
 

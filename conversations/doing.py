@@ -26,7 +26,6 @@ def run(scene: Scene, command: Command, words: str) -> Then:
     """Do what a command says; `words` are those after it."""
     match command.word:
         case "new":
-            scene.reply("start/go_on_in_dm") if _in_channel(scene) else None
             return flow.begin(scene)
         case "list":
             look.lists(scene, words.split(maxsplit=1)[0].casefold() if words.split() else "all")
@@ -43,16 +42,8 @@ def run(scene: Scene, command: Command, words: str) -> Then:
     return Then.WAIT
 
 
-def _in_channel(scene: Scene) -> bool:
-    from conversations.said import Commanded
-
-    return isinstance(scene.said, Commanded)
-
-
 def _profile(scene: Scene, words: str) -> Then:
     if words.strip().casefold() == "change" or not scene.me.profile.complete:
-        if _in_channel(scene):
-            scene.reply("start/go_on_in_dm")
         return profile.change(scene)
     profile.show(scene)
     return Then.WAIT
@@ -76,8 +67,6 @@ def _resume(scene: Scene) -> Then:
 
 
 def _taken_up(scene: Scene, a: Agreement | None) -> Then:
-    if _in_channel(scene):
-        scene.reply("start/go_on_in_dm")
     if a is None:
         return flow.go_on(scene)
     if a.state is State.DRAFT and scene.talk.stopped:
@@ -149,8 +138,6 @@ def _edit(scene: Scene, a: Agreement, words: str) -> Then:
     if field is None:
         scene.reply("draft/no_such_field", a.id, typed=words)
         return Then.WAIT
-    if _in_channel(scene):
-        scene.reply("start/go_on_in_dm")
     party = next((one.id for one in a.parties if field.key.endswith(one.side.value)), None)
     slot = Slot(field.key, party if Slot(field.key, party) in a.answers or _per_party(field) else None)
     return draft.go_to(scene, a, slot, edit="yes")
@@ -204,7 +191,7 @@ def _memo(scene: Scene, a: Agreement, _: str) -> Then:
 
 def _status(scene: Scene, a: Agreement, _: str) -> Then:
     if a.state is State.NOT_IDEA and a.id == scene.talk.focus:
-        scope.tell_not_needed(scene, a) if not _in_channel(scene) else look.status(scene, a)
+        scope.tell_not_needed(scene, a) if not scene.away else look.status(scene, a)
     else:
         look.status(scene, a)
     return Then.WAIT
@@ -226,19 +213,6 @@ def _history(scene: Scene, a: Agreement, _: str) -> Then:
     return Then.WAIT
 
 
-def _with_dm(ask: Callable[[Scene, Agreement], Then]) -> Do:
-    """A command that leads to a question: in a channel, say that it goes on in the direct messages."""
-
-    def then(scene: Scene, a: Agreement, _: str) -> Then:
-        before = scene.talk.count
-        outcome = ask(scene, a)
-        if _in_channel(scene) and scene.talk.count > before and not scene.answered:
-            scene.reply("start/go_on_in_dm")
-        return outcome
-
-    return then
-
-
 def _take_up(scene: Scene, a: Agreement, _: str) -> Then:
     return _taken_up(scene, a)
 
@@ -251,32 +225,25 @@ def _submit(scene: Scene, a: Agreement) -> Then:
     return send.submit(scene, a) if a.form else flow.go_on(scene)
 
 
-def _forward(scene: Scene, a: Agreement, words: str) -> Then:
-    return _with_dm(lambda one, two: request.forward(one, two, words))(scene, a, words)
-
-
-def _decline(scene: Scene, a: Agreement, words: str) -> Then:
-    return _with_dm(lambda one, two: request.decline(one, two, words))(scene, a, words)
-
-
-def _share(scene: Scene, a: Agreement, words: str) -> Then:
-    return _with_dm(lambda one, two: request.share(one, two, words))(scene, a, words)
+def _wordless(do: Callable[[Scene, Agreement], Then]) -> Do:
+    """A command that takes no words besides the agreement."""
+    return lambda scene, a, _: do(scene, a)
 
 
 ON_ONE: Mapping[str, Do] = {
     "resume": _take_up,
-    "submit": _with_dm(_submit),
-    "withdraw": _with_dm(request.withdraw),
-    "accept": _with_dm(request.accept),
-    "forward": _forward,
-    "decline": _decline,
-    "explain": _with_dm(request.explain),
+    "submit": _wordless(_submit),
+    "withdraw": _wordless(request.withdraw),
+    "accept": _wordless(request.accept),
+    "forward": request.forward,
+    "decline": request.decline,
+    "explain": _wordless(request.explain),
     "status": _status,
     "show": _show,
     "review": _review,
     "history": _history,
     "edit": _edit,
-    "share": _share,
+    "share": request.share,
     "file": _file,
     "reopen": _reopen,
     "memo": _memo,

@@ -18,7 +18,7 @@ from conversations.message import Form, Message
 from conversations.notices import caused
 from conversations.outgoing import Answer, Outgoing, Ping, Redraw
 from conversations.people import Person
-from conversations.said import Commanded
+from conversations.said import Commanded, Pressed
 from conversations.shelf import Shelf
 from conversations.talk import NO_PARAMS, Asked
 from conversations.turn import Around, Hearing, Turn
@@ -136,8 +136,20 @@ class Scene:
         """The answer to what was done, where it was done: a command's own answer, else a message."""
         self.reply_with(composed(template, facts, agreement), agreement)
 
+    @property
+    def away(self) -> bool:
+        """Whether it was done outside the conversation: in a channel, or on the Home page."""
+        match self.said:
+            case Commanded(private=private):
+                return not private
+            case Pressed(message=message):
+                return message is None
+            case _:
+                return False
+
     def reply_with(self, message: Message, agreement: AgreementId | None = None) -> None:
-        if isinstance(self.said, Commanded) and self._answer.message is None:
+        here = isinstance(self.said, Commanded) or self.away
+        if here and self._answer.message is None:
             self._answer = replace(self._answer, message=message)
         else:
             self._post(message, agreement)
@@ -150,6 +162,11 @@ class Scene:
     def not_found(self, typed: str = "") -> None:
         """The one answer to what is not there and to what this person may not see."""
         self.refuse(Refusal(Why.NOT_FOUND, {"typed": typed}))
+
+    @property
+    def spoke(self) -> bool:
+        """Whether something new was said in the conversation with this person."""
+        return any(isinstance(one, Ping) and one.to == self.me.id and one.replaces is None for one in self._outgoing)
 
     @property
     def answered(self) -> bool:

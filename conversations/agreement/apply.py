@@ -211,4 +211,5 @@ def _asked_again(a: Agreement, party: PartyId, text: str, fact: Recorded) -> Agr
     if last is None:
         return a
     again = Asked(last.person, party, fact.by, fact.at, words=text)
-    return replace(a, request=replace(a.request, chain=(*a.request.chain, again), objection=""))
+    request = replace(a.request, chain=(*a.request.chain, again), objection="")
+    return replace(a, state=State.SUBMITTED, request=request)

@@ -217,7 +217,7 @@ def _sent(a: Agreement, facts: Facts) -> Decision:
         link.party for link in links if link.reply is Reply.WAITING and a.contacts.get(link.party) == link.person
     }
     accepted = {link.party for link in links if link.reply is Reply.ACCEPTED}
-    if a.state is State.SUBMITTED and len(waiting | accepted) == len(links):
+    if a.state is not State.DRAFT and len(waiting | accepted) == len(links):
         return Refusal(Why.ALREADY_SENT)
     missing = facts.missing(a)
     if missing:

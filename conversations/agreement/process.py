@@ -156,14 +156,14 @@ RULES: dict[type[c.Command], Rule] = {
         _rule(c.AddElement, WRITING, *WRITERS),
         _rule(c.RemoveElement, WRITING, *WRITERS),
         _rule(c.Share, UNSIGNED, *WRITERS, Actor.STARTER, Actor.CONTACT, Actor.TAKER),
-        _rule(c.NameContact, frozenset({State.DRAFT, State.SUBMITTED}), *WRITERS),
-        _rule(c.WordRequest, frozenset({State.DRAFT, State.SUBMITTED}), *WRITERS),
-        _rule(c.SendDraft, frozenset({State.DRAFT, State.SUBMITTED}), Actor.DRAFTER),
+        _rule(c.NameContact, WRITING, *WRITERS),
+        _rule(c.WordRequest, WRITING, *WRITERS),
+        _rule(c.SendDraft, WRITING, Actor.DRAFTER),
         _rule(c.AcceptRequest, State.SUBMITTED, Actor.CONTACT),
         _rule(c.ForwardRequest, State.SUBMITTED, Actor.CONTACT),
         _rule(c.DeclineRequest, frozenset({State.SUBMITTED, State.COLLAB}), Actor.CONTACT, Actor.TAKER),
         _rule(c.EnterReply, State.SUBMITTED, *WRITERS),
-        _rule(c.AnswerObjection, State.SUBMITTED, *WRITERS),
+        _rule(c.AnswerObjection, frozenset({State.SUBMITTED, State.COLLAB}), *WRITERS),
         _rule(c.Withdraw, UNSIGNED, Actor.DRAFTER, Actor.STARTER),
     )
 }

@@ -24,6 +24,8 @@ def whose(agreement: Agreement) -> WhoseTurn:
             return NOBODY
         case State.SUBMITTED:
             return _answering(agreement)
+        case State.COLLAB if any(link.reply is Reply.DECLINED for link in open_requests(agreement)):
+            return _answering(agreement)
         case State.COLLAB:
             return WhoseTurn("both sides", tuple(one.person for one in agreement.members.values()))
         case State.SCOPE | State.SIGNATORY | State.ONBOARDING | State.OUTSIDE_IDEA | State.DRAFT:

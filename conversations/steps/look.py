@@ -72,7 +72,7 @@ def doings(a: Agreement, viewer: PersonId) -> tuple[str, ...]:
             return ("resume", "show", "withdraw") if who is Actor.STARTER else ("resume", "show")
         case State.SUBMITTED, Actor.CONTACT:
             return ("accept", "show", "forward", "decline")
-        case State.SUBMITTED, Actor.DRAFTER if declined:
+        case State.SUBMITTED | State.COLLAB, Actor.DRAFTER if declined:
             return ("explain", "show", "submit", "withdraw")
         case State.SUBMITTED, Actor.DRAFTER:
             return ("show", "history", "withdraw")

@@ -22,7 +22,7 @@ CALDATA = "caldata@innovation.ca.gov"
 
 def submit(scene: Scene, a: Agreement) -> Then:
     """What is between a draft and its sending, one thing at a time."""
-    if a.state is State.SUBMITTED and not objections(a):
+    if a.state is not State.DRAFT and not objections(a):
         scene.reply("refused/already_sent", a.id, a=a)
         return Then.WAIT
     open_stops = lacking(a, scene.today)

@@ -63,8 +63,8 @@ MAY: dict[tuple[State, str], set[type[c.Command]]] = {
     (State.SUBMITTED, "drafter"): ENQUIRY | WRITING | REQUEST | {c.SendDraft, c.EnterReply, c.AnswerObjection},
     (State.SUBMITTED, "colleague"): WRITING | REQUEST | {c.EnterReply, c.AnswerObjection, c.Share},
     (State.SUBMITTED, "contact"): REPLIES | {c.Share},
-    (State.COLLAB, "drafter"): ENQUIRY | WRITING,
-    (State.COLLAB, "colleague"): WRITING | {c.Share},
+    (State.COLLAB, "drafter"): ENQUIRY | WRITING | REQUEST | {c.SendDraft, c.AnswerObjection},
+    (State.COLLAB, "colleague"): WRITING | REQUEST | {c.AnswerObjection, c.Share},
     (State.COLLAB, "taker"): {c.DeclineRequest, c.Share},
 }
 
