@@ -102,11 +102,11 @@ def _permissions() -> Iterator[str]:
     yield "# Permissions"
     yield ""
     yield MADE.format("conversations/agreement/process.py")
-    yield "\nOne table per state: which command is open to whom. An empty cell is a refusal. Somebody without a part in the"
-    yield "agreement sees nothing of it, and is told the same as of one that does not exist."
+    yield "\nOne table per state: which command is open to whom. An empty cell is a refusal."
+    yield "Somebody without a part in the agreement is told the same as of one that does not exist."
     for state in State:
         rules = {command: rule for command, rule in RULES.items() if state in rule.states}
-        yield f"\n## {state}\n\n{STATES[state].title.capitalize()}.\n"
+        yield f"\n## {state}\n\n{STATES[state].title[:1].upper()}{STATES[state].title[1:]}.\n"
         yield from _matrix(rules) if rules else ["Nothing can be done any more."]
 
 
