@@ -41,9 +41,11 @@ _FACTS: Select[Any] = (
 )
 
 
-def verify(store: Store) -> list[Problem]:
-    """All problems of a database; none is good news. It reads everything, and holds nothing up."""
+def verify(store: Store, only: AgreementId | None = None) -> list[Problem]:
+    """All problems of a database, or of one agreement; none is good news. It reads everything, and holds nothing up."""
     with store.reading() as connection:
+        if only is not None:
+            return list(_of_stream(connection, stream_of(only)))
         recorded = set(connection.execute(_STREAMS).scalars())
         shown = {stream_of(AgreementId(number)) for number in connection.execute(_IDS).scalars()}
         problems = [Problem(stream, "has rows, but no record") for stream in sorted(shown - recorded)]
@@ -54,6 +56,9 @@ def verify(store: Store) -> list[Problem]:
 
 def _of_stream(connection: Connection, stream: str) -> Iterator[Problem]:
     facts: Sequence[Row[Any]] = connection.execute(_FACTS, {"stream": stream}).all()
+    if not facts:
+        yield Problem(stream, "has no record")
+        return
     yield from _chain(stream, facts)
     kind, _, number = stream.partition(":")
     if kind != "agreement":
