@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from bot.settings import Settings, SettingsError, needed_to_serve, read_settings, shown
+from bot.settings import Settings, SettingsError, missing_to_serve, read_settings, settings_to_serve, shown
 from storage.migrate import migrate as upgrade
 from storage.store import Store, open_store
 
@@ -30,7 +30,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of word
 def main() -> None:
     """The entry point: whatever goes wrong in an expected way is said in plain sentences."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    logging.getLogger("slack_sdk").setLevel(logging.WARNING)
+    for talkative in ("slack_sdk", "alembic"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
     try:
         app()
     except SettingsError as wrong:
@@ -45,10 +46,6 @@ def _fail(sentences: Iterable[str]) -> None:
     raise SystemExit(2)
 
 
-def _settings() -> Settings:
-    return read_settings()
-
-
 def _database(settings: Settings) -> str:
     address: str = settings.database_url.get_secret_value()
     return address
@@ -58,7 +55,7 @@ def _store() -> Store:
     """The database of the settings, brought up to date."""
     from sqlalchemy.exc import OperationalError
 
-    address = _database(_settings())
+    address = _database(read_settings())
     try:
         upgrade(address)
     except OperationalError as away:
@@ -79,9 +76,7 @@ def serve() -> None:
     """Serve a Slack workspace, with the tokens in the environment."""
     from bot.serve import run
 
-    settings = _settings()
-    needed_to_serve(settings)
-    run(settings)
+    run(settings_to_serve())
 
 
 @app.command()
@@ -94,17 +89,16 @@ def migrate() -> None:
 @app.command()
 def settings() -> None:
     """Show all settings and where they come from. Secrets are not shown."""
-    found = _settings()
+    found = read_settings()
     rows = shown(found)
     width = max(len(name) for name, _ in rows)
     for name, value in rows:
         typer.echo(f"{name:<{width}}  {value}")
-    try:
-        needed_to_serve(found)
-    except SettingsError as missing:
+    missing = missing_to_serve()
+    if missing:
         typer.echo("\nTo serve a workspace:")
-        for sentence in missing.problems:
-            typer.echo(f"- {sentence}")
+    for sentence in missing:
+        typer.echo(f"- {sentence}")
 
 
 @app.command()

@@ -24,7 +24,7 @@ def default_database() -> str:
 class Settings(BaseSettings):
     """Everything that can be set. The names in the environment are these in capitals, with `BUCP_` where given."""
 
-    model_config = SettingsConfigDict(extra="ignore", frozen=True, populate_by_name=True)
+    model_config = SettingsConfigDict(extra="ignore", frozen=True, env_ignore_empty=True)
 
     slack_bot_token: SecretStr = Field(default=SecretStr(""), alias="SLACK_BOT_TOKEN")
     slack_app_token: SecretStr = Field(default=SecretStr(""), alias="SLACK_APP_TOKEN")
@@ -104,32 +104,45 @@ class SettingsError(Exception):
 
 
 def read_settings() -> Settings:
-    """The settings of this process. Raises SettingsError."""
+    """The settings of this process. Raises SettingsError with all that is wrong."""
     try:
         return Settings()
     except ValidationError as wrong:
         raise SettingsError([_sentence(dict(one)) for one in wrong.errors()]) from wrong
 
 
+def settings_to_serve() -> Settings:
+    """The same, with all that serving Slack needs. Raises SettingsError with what is wrong and what is missing."""
+    problems = missing_to_serve()
+    try:
+        found = read_settings()
+    except SettingsError as wrong:
+        raise SettingsError([*wrong.problems, *problems]) from wrong
+    if problems:
+        raise SettingsError(problems)
+    return found
+
+
 def _sentence(error: Mapping[str, object]) -> str:
     place = error.get("loc")
     name = str(place[0]) if isinstance(place, tuple) and place else "A setting"
     said = str(error.get("msg", "")).removeprefix("Value error, ")
+    if error.get("type") == "bool_parsing":
+        said = "Say true or false."
     return f"{NAMES.get(name, name)} can't be used. {said}"
 
 
-def needed_to_serve(settings: Settings) -> None:
-    """What serving Slack needs. Raises SettingsError with all that is missing."""
+def missing_to_serve() -> list[str]:
+    """What serving Slack needs and the environment does not have."""
     problems = []
-    if not settings.slack_bot_token.get_secret_value():
+    if not os.environ.get("SLACK_BOT_TOKEN"):
         problems.append("SLACK_BOT_TOKEN is missing. It is on the app's page under OAuth & Permissions.")
-    if not (settings.slack_app_token.get_secret_value() or settings.slack_signing_secret.get_secret_value()):
+    if not (os.environ.get("SLACK_APP_TOKEN") or os.environ.get("SLACK_SIGNING_SECRET")):
         problems.append(
             "SLACK_APP_TOKEN (for Socket Mode) and SLACK_SIGNING_SECRET (for HTTP) are both missing. Set one of them: "
             "both are on the app's page under Basic Information."
         )
-    if problems:
-        raise SettingsError(problems)
+    return problems
 
 
 def shown(settings: Settings) -> list[tuple[str, str]]:
