@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from conversations.agreement import commands as c
 from conversations.agreement.model import Agreement, Part, Slot, State
-from conversations.agreement.process import may
+from conversations.agreement.process import STATES, may
 from conversations.agreement.refusal import Refusal, Why
 from conversations.answers import form_of
 from conversations.commandlist import Command
@@ -49,11 +49,15 @@ def _profile(scene: Scene, words: str) -> Then:
     return Then.WAIT
 
 
+WRITERS = (Part.DRAFTER, Part.COLLEAGUE)
+
+
 def _resume(scene: Scene) -> Then:
     """What was in hand; else the one draft there is; else a choice."""
     if scene.talk.wants:
         return _taken_up(scene, None)
-    lines = tuple(line for line in scene.shelf.lines(scene.me.id) if line.mine)
+    running = tuple(line for line in scene.shelf.lines(scene.me.id) if not STATES[line.state].ends)
+    lines = tuple(line for line in running if line.mine) or tuple(line for line in running if line.part in WRITERS)
     focus = scene.focus
     if focus is not None and focus.state not in (State.WITHDRAWN, State.NOT_IDEA):
         return _taken_up(scene, focus)
@@ -151,16 +155,21 @@ def _per_party(field: Field) -> bool:
 
 def find_field(a: Agreement, words: str) -> Field | None:
     """A field by its key, label, or words that are near to it."""
+    called = field_called(a, words)
+    if called is not None:
+        return called
+    labels = {field.key: field.label.casefold() for field in form_of(a).asked()}
+    best = process.extractOne(words.casefold(), labels, scorer=fuzz.WRatio, score_cutoff=75)
+    return form_of(a).field(best[2]) if best else None
+
+
+def field_called(a: Agreement, words: str) -> Field | None:
+    """The field with exactly this key or label."""
     wanted = words.casefold().strip(" .").replace(" ", "_")
     form = form_of(a)
     if wanted in form.by_key:
         return form.field(wanted)
-    labels = {field.key: field.label.casefold() for field in form.asked()}
-    for key, label in labels.items():
-        if label == words.casefold().strip():
-            return form.field(key)
-    best = process.extractOne(words.casefold(), labels, scorer=fuzz.WRatio, score_cutoff=75)
-    return form.field(best[2]) if best else None
+    return next((field for field in form.asked() if field.label.casefold() == words.casefold().strip()), None)
 
 
 def _file(scene: Scene, a: Agreement, _: str) -> Then:

@@ -10,7 +10,7 @@ from conversations.agreement.model import State
 from conversations.agreement.process import STATES
 from conversations.answers import field_of
 from conversations.commandlist import Command, known, nearest
-from conversations.doing import find_field, run
+from conversations.doing import field_called, run
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.said import Typed, mentioned
 from conversations.scene import Scene
@@ -263,6 +263,6 @@ def _meant_for(scene: Scene, command: Command, word: str, rest: str) -> bool:
         case "list":
             return rest.casefold() in LISTS
         case "edit":
-            return word == "edit" and scene.focus is not None and find_field(scene.focus, rest) is not None
+            return word == "edit" and scene.focus is not None and field_called(scene.focus, rest) is not None
         case _:
             return False

@@ -1,0 +1,298 @@
+"""Plays of drafting, as somebody in doubt would do it: back, skip, later, help, weak and misread answers, threads,
+elements, long answers, old buttons."""
+
+import pytest
+
+from conversations.acts import Act
+from conversations.agreement import events as e
+from conversations.agreement.model import Slot
+from conversations.said import Pressed
+from tests.core.desk import acts_of
+from tests.core.plays import THE_DRAFT, Play, at
+
+REASON, NEED, SCOPE = "field:purpose_reason", "field:purpose_need", "field:purpose_scope"
+
+
+def text_at(play: Play, field: str) -> str:
+    return play.draft().answers[Slot(field)].text
+
+
+@pytest.mark.parametrize("word", ["help", "?", "example", "why"])
+def test_asking_about_a_question_answers_nothing_and_leaves_it_open(word: str) -> None:
+    play = Play().drafting()
+    assert play.say(play.analyst, word)
+    assert play.open(play.analyst) == REASON
+    assert not play.draft().answers
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["list of counties", "help desk calls from clients", "new law of 2026", "show which clients earn more",
+     "status reports are due each year", "edit checks need wages", "stop the loss of benefits",
+     "skip tracing of clients", "more wages", "back pay claims"],
+)  # fmt: skip
+def test_a_sentence_that_begins_with_a_word_we_know_is_an_answer(words: str) -> None:
+    play = Play().drafting()
+    play.say(play.analyst, words)
+    assert text_at(play, "purpose_reason") == words
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("status", "Whose turn"), ("review", "missing"), ("list", "your turn"), ("help submit", "/bucp submit"),
+     ("status 12", "Whose turn"), ("signatories EDD", "has signed IDEA"), ("list waiting", "your turn"),
+     ("profile", "Department"), ("history", "began the draft"), ("/bucp status", "Whose turn")],
+)  # fmt: skip
+def test_a_command_while_a_question_is_open_is_no_answer(words: str, shown: str) -> None:
+    play = Play().drafting()
+    assert shown in play.say(play.analyst, words) + play.last(play.analyst)
+    assert not play.draft().answers
+    assert play.open(play.analyst) == REASON
+
+
+def test_sharing_while_a_question_is_open_shares() -> None:
+    play = Play().drafting()
+    play.say(play.analyst, f"share @[{play.stranger.id}]")
+    assert play.draft().may_see(play.stranger.id)
+    assert not play.draft().answers
+
+
+def test_skip_comes_once_more_at_the_end_of_its_chunk_and_then_no_more() -> None:
+    play = Play().drafting()
+    play.say(play.analyst, "skip")
+    assert play.open(play.analyst) == NEED
+    seen = []
+    while play.open(play.analyst) != "field:data_categories":
+        seen.append(play.open(play.analyst))
+        play.say(play.analyst, "later" if play.open(play.analyst) == REASON else play.next_answer(play.analyst))
+    assert seen[-1] == REASON
+    assert seen.count(REASON) == 1
+
+
+def test_back_shows_the_question_before_with_its_answer() -> None:
+    play = Play().drafting()
+    play.say(play.analyst, play.story["typed"]["purpose_reason"])
+    play.say(play.analyst, "back")
+    assert play.open(play.analyst) == REASON
+    assert "Your answer now" in play.last(play.analyst)
+    assert "no question before" in play.say(play.analyst, "back")
+
+
+def test_back_from_the_sending_goes_to_the_last_question_of_the_form() -> None:
+    play = Play().filled()
+    play.say(play.analyst, "back")
+    assert play.open(play.analyst).startswith("field:")
+
+
+def test_a_weak_answer_is_saved_with_one_remark_and_may_stay() -> None:
+    play = Play().drafting()
+    assert "Reviewers will ask" in play.say(play.analyst, "Because")
+    assert text_at(play, "purpose_reason") == "Because"
+    assert play.open(play.analyst) == REASON
+    play.say(play.analyst, "keep")
+    assert play.open(play.analyst) == NEED
+
+
+@pytest.mark.parametrize("word", ["keep", "done"])
+def test_keeping_what_is_not_there_says_so(word: str) -> None:
+    play = Play().drafting()
+    assert "Nothing is written here yet" in play.say(play.analyst, word)
+    assert play.open(play.analyst) == REASON
+
+
+def test_what_could_not_be_read_is_saved_too() -> None:
+    play = Play()
+    play.command(play.analyst, "new")
+    play.play_until("field:funds_transfer")
+    play.say(play.analyst, "it depends on the county")
+    assert text_at(play, "funds_transfer") == "it depends on the county"
+    assert play.open(play.analyst) == "field:funds_transfer"
+
+
+def test_stop_and_resume_on_any_day() -> None:
+    play = Play().drafting()
+    play.say(play.analyst, "stop")
+    assert "no question is open" in play.say(play.analyst, "by the way, hello")
+    play.words(play.analyst, "resume")
+    assert play.open(play.analyst) == REASON
+
+
+def test_a_reply_in_the_thread_changes_that_answer_and_no_other() -> None:
+    play = Play().drafting()
+    for _ in range(3):
+        play.say(play.analyst, play.next_answer(play.analyst))
+    now = play.open(play.analyst)
+    later = text_at(play, "purpose_need")
+    assert "is changed" in play.reply_to(play.analyst, REASON, "replace: The Budget Act of 2026 asks for a report.")
+    assert text_at(play, "purpose_reason") == "The Budget Act of 2026 asks for a report."
+    assert play.draft().answers[Slot("purpose_reason")].version == 2
+    assert (text_at(play, "purpose_need"), play.open(play.analyst)) == (later, now)
+
+
+@pytest.mark.parametrize("word", ["help", "example", "why"])
+def test_asking_in_a_thread_changes_nothing(word: str) -> None:
+    play = Play().drafting()
+    play.say(play.analyst, play.next_answer(play.analyst))
+    before = text_at(play, "purpose_reason")
+    assert play.reply_to(play.analyst, REASON, word)
+    assert text_at(play, "purpose_reason") == before
+
+
+def test_a_reply_in_the_thread_of_a_question_outside_the_form_is_not_taken_for_another_answer() -> None:
+    play = Play().drafting()
+    play.reply_to(play.analyst, "ask:provider", "Department of Education")
+    assert not play.draft().answers
+
+
+def test_the_edit_button_changes_an_answer_and_the_way_goes_on() -> None:
+    play = Play().drafting()
+    play.say(play.analyst, play.next_answer(play.analyst))
+    play.words(play.analyst, "edit 12 reason")
+    assert play.open(play.analyst) == REASON
+    play.say(play.analyst, "The Budget Act of 2026 asks for a yearly report to the Legislature.")
+    assert play.open(play.analyst) == NEED
+
+
+def test_buttons_of_answered_questions_say_so_and_change_nothing() -> None:
+    play = Play().drafting()
+    old = play.asking(play.analyst)
+    assert old is not None
+    play.say(play.analyst, play.next_answer(play.analyst))
+    facts = len(play.record[THE_DRAFT])
+    play.hear(play.analyst, Pressed(acts_of(old.message)["Skip"], "", old.key))
+    assert "That question has its answer" in play.last(play.analyst)
+    assert play.open(play.analyst) == NEED
+    assert len(play.record[THE_DRAFT]) == facts
+    play.hear(play.analyst, Pressed(acts_of(old.message)["Why we ask"], "", old.key))
+    assert play.last(play.analyst).startswith("Reason.")
+
+
+def test_an_old_remark_keeps_nothing_of_another_question() -> None:
+    play = Play().drafting()
+    play.say(play.analyst, "Because")
+    remark = play.inboxes[play.analyst.id][-1]
+    play.say(play.analyst, play.story["typed"]["purpose_reason"])
+    play.say(play.analyst, "Weak")
+    play.hear(play.analyst, Pressed(acts_of(remark.message)["Keep it"], "", remark.key))
+    assert play.open(play.analyst) == NEED
+
+
+def test_a_made_up_button_finds_nothing() -> None:
+    play = Play().drafting()
+    for act in (Act("jump", THE_DRAFT, None, "nonsense"), Act("jump", THE_DRAFT, None, "x.p9.e9"), Act("dance")):
+        turn = play.hear(play.analyst, Pressed(act, "", "1:1"))
+        assert turn.facts == ()
+        assert play.open(play.analyst) == REASON
+
+
+def test_a_long_answer_in_pieces() -> None:
+    play = Play().drafting()
+    play.say(play.analyst, "more")
+    for piece in ("The Budget Act asks for it.", "status", "stop", "It is due each April."):
+        assert play.say(play.analyst, piece) == ""
+    play.say(play.analyst, "done")
+    assert text_at(play, "purpose_reason") == "The Budget Act asks for it.\n\nstatus\n\nstop\n\nIt is due each April."
+
+
+@pytest.mark.parametrize("way", ["Skip", "resume", "edit 12 scope", "new"])
+def test_a_long_answer_that_is_broken_off_is_not_lost(way: str) -> None:
+    play = Play().drafting()
+    question = play.asking(play.analyst)
+    assert question is not None
+    play.say(play.analyst, "more")
+    play.say(play.analyst, "The Budget Act asks for it.")
+    if way == "Skip":
+        play.hear(play.analyst, Pressed(acts_of(question.message)["Skip"], "", question.key))
+    else:
+        play.words(play.analyst, way)
+    assert text_at(play, "purpose_reason") == "The Budget Act asks for it."
+
+
+def test_a_social_security_number_is_not_stored() -> None:
+    play = Play().drafting()
+    assert "I stored nothing" in play.say(play.analyst, "e.g. client 219-09-9999 of Fresno")
+    assert "219-09-9999" not in str(play.record)
+    assert "219-09-9999" not in str(play.inboxes)
+
+
+def elements() -> Play:
+    play = Play()
+    play.command(play.analyst, "new")
+    play.play_until("field:data_elements")
+    return play
+
+
+def test_elements_one_by_one_and_taken_out_again() -> None:
+    play = elements()
+    play.say(play.analyst, "Wage Quarter - calendar quarter of the wages - timing of the outcome")
+    play.say(play.analyst, "Quarterly Wage Amount - gross wages in one quarter - outcome")
+    assert len(play.draft().elements) == 2
+    play.say(play.analyst, "remove wage quarter")
+    assert len(play.draft().elements) == 1
+    play.say(play.analyst, "done")
+    assert text_at(play, "data_elements") == "Quarterly Wage Amount"
+
+
+def test_a_table_with_bad_rows_keeps_the_good_ones_and_says_what_is_wrong_with_the_others() -> None:
+    play = elements()
+    rows = ["Field\tMeaning\tWhy", "Wage Quarter\tquarter of the wages\ttiming", "QTR_WG_AMT\tgross wages\toutcome",
+            "\tno name\tno use"]  # fmt: skip
+    words = play.say(play.analyst, "\n".join(rows))
+    assert "saved" in words
+    assert "set aside" in words
+    assert "Row 3" in words or "Row 2" in words
+    assert len(play.draft().elements) == 1
+
+
+def test_done_without_an_element_asks_for_one() -> None:
+    play = elements()
+    assert "at least one" in play.say(play.analyst, "done")
+    assert play.open(play.analyst) == "field:data_elements"
+
+
+def test_an_element_added_later_in_the_thread_stands_with_the_others() -> None:
+    play = Play().filled()
+    before = len(play.draft().elements)
+    play.reply_to(play.analyst, "field:data_elements", "Hours Worked - hours paid in the quarter - hourly pay")
+    assert len(play.draft().elements) == before + 1
+    assert "Hours Worked" in text_at(play, "data_elements")
+
+
+def test_a_reviewers_question_is_left_to_the_reviewer() -> None:
+    play = Play()
+    play.command(play.analyst, "new")
+    play.play_until("field:legal_authority_recipient")
+    play.say(play.analyst, "leave")
+    [parked] = play.draft().parked.values()
+    assert "legal" in parked.why
+
+
+def test_two_people_at_one_draft_do_not_step_on_each_other() -> None:
+    play = Play().drafting()
+    friend = play.add("friend", at("CDSS"))
+    play.say(play.analyst, f"share 12 @[{friend.id}]")
+    play.words(friend, "resume 12")
+    assert play.open(friend) == REASON
+    play.say(play.analyst, play.story["typed"]["purpose_reason"])
+    play.say(friend, "We must report on wages each year under the Budget Act.")
+    assert play.draft().answers[Slot("purpose_reason")].version == 2
+    assert {play.open(friend), play.open(play.analyst)} == {NEED}
+
+
+def test_a_colleague_who_answers_meanwhile_leaves_nobody_with_a_dead_question() -> None:
+    play = Play()
+    friend = play.add("friend", at("CDSS"))
+    play.command(play.analyst, "new")
+    play.play_until("ask:public")
+    play.words(play.analyst, f"share wages @[{friend.id}]")
+    play.words(friend, "resume")
+    play.say(play.analyst, "yes")
+    assert "changed nothing" in play.say(friend, "no") or "agreement" in play.last(friend)
+    assert play.draft().outcome == "public"
+
+
+def test_every_fact_of_a_play_is_the_doing_of_the_one_who_typed() -> None:
+    play = Play().submitted()
+    play.press(play.contact, "I'll take it")
+    by_contact = [fact.event for fact in play.record[THE_DRAFT] if fact.by == play.contact.id]
+    assert by_contact == [e.RequestAccepted(play.draft().parties[1].id)]
