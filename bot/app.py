@@ -23,10 +23,10 @@ from bot.listening import listen
 from bot.queue import DeskQueue
 from bot.relay import Relay
 from bot.settings import Settings
-from bot.signatorylist import SignatoryList
 from bot.undeliverable import told
 from bot.world import LiveWorld
 from conversations.converse import converse
+from conversations.signatories import load_packaged
 from handlers.email.post import SmtpPost
 from handlers.ports import Channel
 from handlers.slack.app import build_app
@@ -36,6 +36,7 @@ from handlers.slack.rooms import Rooms
 from handlers.slack.socket import Socket
 from handlers.slack.workspaces import OneWorkspace
 from storage.migrate import migrate
+from storage.signatory_list import CurrentList
 from storage.store import open_store
 
 log = logging.getLogger(__name__)
@@ -59,12 +60,12 @@ class Bot:
         self.settings = settings
         self.clock = clock_of(settings)
         self.store = open_store(settings.database_url.get_secret_value())
-        self.signatories = SignatoryList(self.store)
+        self.signatories = CurrentList(self.store, load_packaged(), self.clock)
         self.desk = Desk(
             self.store,
             converse=converse,
             clock=self.clock,
-            signatories=self.signatories.current,
+            signatories=self.signatories,
             production=settings.production,
         )
         self.relay: Relay
@@ -99,7 +100,7 @@ class Bot:
         self.store.close()
 
     def _make_relay(self, channels: Mapping[str, Channel]) -> Relay:
-        world = LiveWorld(self.store, self.desk, self.clock, self.signatories.current)
+        world = LiveWorld(self.store, self.desk, self.clock, self.signatories)
         smtp = self.settings.smtp_url.get_secret_value()
         post = SmtpPost(smtp, self.settings.mail_from, self.settings.production, now=self.clock) if smtp else None
         owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"

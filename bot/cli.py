@@ -154,7 +154,7 @@ def signatories_import(
 ) -> None:
     """Replace the list, all of it or nothing."""
     from conversations.signatories import Rejected, load_packaged, parse
-    from storage import signatorylist
+    from storage.signatory_list import replace_list
 
     try:
         content = file.read_bytes()
@@ -166,8 +166,9 @@ def signatories_import(
         _fail([*(str(problem) for problem in read.problems), "Nothing was imported."])
         return
     with _store().writing() as connection:
-        signatorylist.save(connection, read.dump(), read.list_date, read.version, datetime.now(UTC))
-    typer.echo(f"Imported {len(read)} rows, list of {read.list_date.isoformat()}.")
+        new = replace_list(connection, read, datetime.now(UTC))
+    said = "Imported" if new else "In force already:"
+    typer.echo(f"{said} {len(read)} rows, list of {read.list_date.isoformat()}.")
 
 
 def _day(text: str) -> date | None:
@@ -187,10 +188,12 @@ def signatories_find(
     file: Annotated[Path | None, typer.Option("--file", help="One name a line; prints a JSON object a line.")] = None,
 ) -> None:
     """Search the list in force."""
-    from bot.signatorylist import SignatoryList
     from conversations.signatories import as_json as to_json
+    from conversations.signatories import load_packaged
+    from storage.signatory_list import latest_list
 
-    current = SignatoryList(_store()).current()
+    with _store().reading() as connection:
+        current = latest_list(connection) or load_packaged()
     if file is not None:
         for line in _lines(file):
             typer.echo(json.dumps(to_json(line, current.find(line)), ensure_ascii=False))

@@ -13,10 +13,12 @@ from conversations.wording import composed
 
 
 class Then(Enum):
-    """What comes after an answer: the next question is derived, or the step has said what there was to say."""
+    """What comes after an answer: the next question is derived, or the step has said what there was to say. Settled
+    means that the question has its answer, and then the next one is derived."""
 
     GO_ON = auto()
     WAIT = auto()
+    SETTLED = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,8 @@ def hear(scene: Scene, asked: Asked, text: str) -> Then:
         return Then.WAIT
     field = field_of(a, asked.slot)
     if field.kind is Kind.ELEMENTS:
-        return elements.hear(scene, a, asked, text)
+        heard = elements.hear(scene, a, text)
+        return settled(scene, scene.agreement(a.id), asked) if heard is Then.SETTLED else heard
     saved = save(scene, a, asked.slot, text)
     a = scene.agreement(a.id)
     match saved:
@@ -244,7 +245,7 @@ def change(scene: Scene, a: Agreement, asked: Asked, text: str) -> None:
         return
     field = field_of(a, asked.slot)
     if field.kind is Kind.ELEMENTS:
-        elements.hear(scene, a, asked, text)
+        elements.hear(scene, a, text)
         return
     found = save(scene, a, asked.slot, text)
     current = scene.agreement(a.id)

@@ -8,7 +8,6 @@ from conversations.form.values import Cells, Rows
 from conversations.ids import ElementId
 from conversations.scene import Scene
 from conversations.steps.asking import Then
-from conversations.talk import Asked
 
 DONE_WORDS = frozenset({"done", "that's all", "thats all", "no more", "finished", "that is all", "all done", "end"})
 REMOVE_WORDS = frozenset({"remove", "delete"})
@@ -20,10 +19,10 @@ def name_of(a: Agreement, element: ElementId) -> str:
     return answer.text if answer else f"Element {element}"
 
 
-def hear(scene: Scene, a: Agreement, asked: Asked, text: str) -> Then:
+def hear(scene: Scene, a: Agreement, text: str) -> Then:
     """Rows to save, or the word that there are no more."""
     if text.casefold().strip(" .!") in DONE_WORDS:
-        return _done(scene, a, asked)
+        return _done(scene, a)
     first, _, rest = text.strip().partition(" ")
     if first.casefold() in REMOVE_WORDS and rest and _row_named(a, rest) is not None:
         return remove(scene, a, rest)
@@ -88,9 +87,7 @@ def _values(cells: Cells) -> tuple[tuple[str, str, Json], ...]:
     return tuple((key, element_text(cells, key), stored(cell)) for key, cell in cells.items())
 
 
-def _done(scene: Scene, a: Agreement, asked: Asked) -> Then:
-    from conversations.steps import draft
-
+def _done(scene: Scene, a: Agreement) -> Then:
     if not a.elements:
         scene.say("draft/elements_none", a.id)
         return Then.WAIT
@@ -98,7 +95,7 @@ def _done(scene: Scene, a: Agreement, asked: Asked) -> Then:
     if refusal is not None:
         scene.refuse(refusal, a.id)
         return Then.WAIT
-    return draft.settled(scene, scene.agreement(a.id), asked)
+    return Then.SETTLED
 
 
 def remove(scene: Scene, a: Agreement, name: str) -> Then:
