@@ -1,4 +1,4 @@
-"""One person's lists and look-ups."""
+"""One person's lists and look-ups, and the list of signatories in force."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -11,9 +11,11 @@ from conversations.agreement.model import Party, Side
 from conversations.agreement.recorded import Recorded
 from conversations.ids import AgreementId, PartyId, PersonId
 from conversations.people import Profile
+from conversations.signatories import Signatories, load_packaged
 from storage.agreements import Agreements, Kept
 from storage.people import People, Place
 from storage.reads import After, after, agreement_line, lines_of, numbered_line, person_at, person_with
+from storage.signatory_list import CurrentList, latest_list, replace_list
 from storage.store import Store, open_store
 
 NOON = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
@@ -118,3 +120,21 @@ def test_what_waits_on_me_is_read_off_its_index(sqlite_url: str) -> None:
         ).all()
     store.close()
     assert ["ix_member_mine" in row.detail for row in plan] == [True]
+
+
+def test_the_latest_list_is_in_force(store: Store) -> None:
+    packaged = load_packaged()
+    shorter = Signatories(packaged.entities[:5], packaged.list_date)
+    now = [NOON]
+    current = CurrentList(store, packaged, lambda: now[0])
+    assert current() is packaged
+    with store.writing() as connection:
+        assert latest_list(connection) is None
+        assert replace_list(connection, shorter, NOON)
+        assert not replace_list(connection, shorter, NOON)
+        found = latest_list(connection)
+    assert found is not None
+    assert found.entities == shorter.entities
+    assert current() is packaged
+    now[0] += timedelta(seconds=5)
+    assert current().version == shorter.version
