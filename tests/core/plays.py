@@ -7,6 +7,7 @@ from pathlib import Path
 
 from conversations.agreement.model import Agreement
 from conversations.ids import AgreementId
+from conversations.message import Actions, Button
 from conversations.outgoing import Ping
 from conversations.people import Person, Profile
 from conversations.said import Commanded, Typed
@@ -68,6 +69,12 @@ class Play(Town):
         asked = self.talks[person.id].asked
         found = (ping for ping in self.inboxes[person.id] if asked is not None and ping.key == asked.message)
         return next(found, None)
+
+    def offers(self, person: Person) -> list[Button]:
+        """The choices of the open question."""
+        ping = self.asking(person)
+        rows = [part for part in ping.message.parts if isinstance(part, Actions)] if ping else []
+        return [one for row in rows for one in (*row.items, *row.menu) if isinstance(one, Button)]
 
     def open(self, person: Person) -> str:
         """The block of the open question; empty when none is open."""
