@@ -35,6 +35,7 @@ from handlers.slack.http import Endpoint
 from handlers.slack.rooms import Rooms
 from handlers.slack.socket import Socket
 from handlers.slack.workspaces import OneWorkspace
+from storage.agreements import Library
 from storage.migrate import migrate
 from storage.signatory_list import CurrentList
 from storage.store import open_store
@@ -61,12 +62,14 @@ class Bot:
         self.clock = clock_of(settings)
         self.store = open_store(settings.database_url.get_secret_value())
         self.signatories = CurrentList(self.store, load_packaged(), self.clock)
+        self.library = Library()
         self.desk = Desk(
             self.store,
             converse=converse,
             clock=self.clock,
             signatories=self.signatories,
             production=settings.production,
+            library=self.library,
         )
         self.relay: Relay
         self.slack: AsyncApp
@@ -100,7 +103,7 @@ class Bot:
         self.store.close()
 
     def _make_relay(self, channels: Mapping[str, Channel]) -> Relay:
-        world = LiveWorld(self.store, self.desk, self.clock, self.signatories)
+        world = LiveWorld(self.store, self.library, self.desk, self.clock, self.signatories)
         smtp = self.settings.smtp_url.get_secret_value()
         post = SmtpPost(smtp, self.settings.mail_from, self.settings.production, now=self.clock) if smtp else None
         owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"

@@ -1,4 +1,5 @@
-"""The one path: whatever a person does goes through here, into one transaction, before it is acknowledged.
+"""The one path: whatever a person does goes through here, into one transaction, before it is acknowledged. Only looks
+are answered beside it (`bot.looking`).
 
 One thread writes. It takes up to sixteen waiting jobs into one transaction, since a commit costs more than a turn. When
 anything in a batch goes wrong, nothing of it happened, and its jobs are played again one by one.
@@ -9,22 +10,20 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Generic, Protocol, Self, TypeVar, cast
+from typing import Generic, Self, TypeVar, cast
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from bot.hearing import hearing_of, place_of, shown
-from conversations.ids import PersonId
-from conversations.outgoing import Answer
-from conversations.shelf import Shelf
+from bot.hearing import Heard, hearing_of, place_of, shown
+from bot.looking import Window
 from conversations.signatories import Signatories
-from conversations.turn import Around, Hearing, Turn
-from handlers.ports import Incoming, Known
-from storage.agreements import Kept
+from conversations.turn import Around, Converse
+from handlers.ports import Incoming
+from storage.agreements import Kept, Library
 from storage.guard import Guard
 from storage.outbox import clear_leases
 from storage.store import Store
@@ -33,7 +32,6 @@ from storage.unit import Delivery, Unit
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Heard = tuple[Answer, Mapping[PersonId, Known]]
 
 BATCH = 16
 TRIES = 5
@@ -41,12 +39,6 @@ BETWEEN_TRIES = 0.02  # seconds, times the number of the try
 
 # Somebody else wrote the same at the same time (another replica, the same delivery), or a lock was not to be had.
 CONFLICTS = (IntegrityError, OperationalError)
-
-
-class Converse(Protocol):
-    """The conversation: from what somebody did, and what may be looked up, to all that follows."""
-
-    def __call__(self, hearing: Hearing, shelf: Shelf, around: Around) -> Turn: ...
 
 
 @dataclass(eq=False)
@@ -75,7 +67,8 @@ AnyJob = Job[object]
 
 
 class Desk:
-    """The only writer of a process. `clock` gives aware UTC; `signatories` the list in force."""
+    """The only writer of a process. `clock` gives aware UTC; `signatories` the list in force; `library` is shared with
+    whoever else reads agreements."""
 
     def __init__(
         self,
@@ -85,6 +78,7 @@ class Desk:
         clock: Callable[[], datetime],
         signatories: Callable[[], Signatories],
         production: bool = False,
+        library: Library | None = None,
     ) -> None:
         self._store = store
         self._converse = converse
@@ -92,6 +86,14 @@ class Desk:
         self._signatories = signatories
         self._production = production
         self._kept = Kept()
+        self._window = Window(
+            store,
+            library or Library(),
+            converse=converse,
+            clock=clock,
+            signatories=signatories,
+            production=production,
+        )
         self._jobs: queue.SimpleQueue[AnyJob | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._guard: Guard | None = None
@@ -123,8 +125,10 @@ class Desk:
         await self.close()
 
     async def hear(self, incoming: Incoming) -> Heard:
-        """What a person did is stored with all that follows when this returns. Raises whatever went wrong; then nothing
-        of it was stored, and the same delivery may come again."""
+        """What a person did is stored with all that follows when this returns; a look is only answered. Raises whatever
+        went wrong; then nothing of it was stored, and the same delivery may come again."""
+        if self._thread is not None and (seen := await self._window.hear(incoming)) is not None:
+            return seen
         loop = asyncio.get_running_loop()
         job: Job[Heard] = Job(incoming.key, loop, loop.create_future(), incoming=incoming)
         return await self._put(job)

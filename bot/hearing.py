@@ -1,22 +1,35 @@
 """From what a platform brought to what the core hears: places become persons, references become keys of messages."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Literal, assert_never, cast
+from typing import Literal, Protocol, assert_never, cast
 
 from bot.deliveries import mentioned
 from conversations.ids import PersonId
 from conversations.outgoing import Answer
+from conversations.people import Person
 from conversations.said import MENTION, Commanded, Filled, Introduced, OpenedHome, Pressed, Said, Typed
 from conversations.turn import Hearing
 from handlers.ports import Address, Incoming, Known, Reference
+from storage.looking import Looking
 from storage.outbox import Ref
 from storage.people import Place
 from storage.unit import Unit
 
 # What no database keeps and nobody types on purpose: NUL, and halves of a character.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+Heard = tuple[Answer, Mapping[PersonId, Known]]
+"""An answer, and the people whom it names as its reader can be shown them."""
+
+
+class Faces(Protocol):
+    """What is needed to show people: `storage.unit.Unit` and `storage.looking.Looking` have it."""
+
+    def person(self, person: PersonId) -> Person: ...
+    def places(self, person: PersonId) -> Sequence[Place]: ...
 
 
 def place_of(address: Address) -> Place:
@@ -37,6 +50,14 @@ def hearing_of(incoming: Incoming, unit: Unit) -> Hearing:
         if not merge.mail_is_free:
             said = replace(said, email="")
     return Hearing(heard.person, heard.talk, _understood(incoming, said, unit))
+
+
+def looking_of(incoming: Incoming, looking: Looking) -> Hearing | None:
+    """The same for a command that only looks; None when somebody in it is not known yet, who must become a person."""
+    known = looking.at(place_of(incoming.sender))
+    if known is None or incoming.people or not isinstance(incoming.said, Commanded):
+        return None
+    return Hearing(known.person, known.talk, replace(incoming.said, line=UNSTORABLE.sub("", incoming.said.line)))
 
 
 def _understood(incoming: Incoming, said: Said, unit: Unit) -> Said:
@@ -76,17 +97,17 @@ def _key(at: Reference | None, unit: Unit) -> str | None:
     return None if at is None else unit.message_at(Ref(at.channel, at.message))
 
 
-def shown(answer: Answer, reader: Address, unit: Unit) -> Mapping[PersonId, Known]:
+def shown(answer: Answer, reader: Address, faces: Faces) -> Mapping[PersonId, Known]:
     """The people whom an answer names, as this reader can be shown them."""
     named = set(mentioned(answer.message)) if answer.message else set()
     if answer.form:
         named |= {span.person for span in answer.form.intro if span.person is not None}
-    return {person: known_as(person, reader, unit) for person in named}
+    return {person: known_as(person, reader, faces) for person in named}
 
 
-def known_as(person: PersonId, reader: Address, unit: Unit) -> Known:
+def known_as(person: PersonId, reader: Address, faces: Faces) -> Known:
     """How a reader is shown a person: with an address only where the reader's platform can mention it."""
-    for place in unit.people.places(person):
+    for place in faces.places(person):
         if (place.platform, place.tenant) == (reader.platform, reader.tenant):
-            return Known(unit.person(person).called, address_of(place))
-    return Known(unit.person(person).called)
+            return Known(faces.person(person).called, address_of(place))
+    return Known(faces.person(person).called)

@@ -18,10 +18,10 @@ from conversations.talk import Talk
 from conversations.turn import Around, Hearing
 from documents import draft_html
 from handlers.ports import Address, Desk, File, Incoming, Known, Reference
-from storage.agreements import Kept
+from storage.agreements import Library
+from storage.looking import Looking
 from storage.outbox import ref_of
 from storage.store import Store
-from storage.unit import Unit
 
 HTML = "text/html"
 
@@ -30,26 +30,31 @@ class LiveWorld:
     """Fulfils `bot.deliveries.World`."""
 
     def __init__(
-        self, store: Store, desk: Desk, clock: Callable[[], datetime], signatories: Callable[[], Signatories]
+        self,
+        store: Store,
+        library: Library,
+        desk: Desk,
+        clock: Callable[[], datetime],
+        signatories: Callable[[], Signatories],
     ) -> None:
         self._store = store
+        self._library = library
         self._desk = desk
         self._clock = clock
         self._signatories = signatories
 
     @contextmanager
-    def _looking(self) -> Iterator[Unit]:
-        """A shelf to read from. It is never flushed, so it can't write."""
+    def _looking(self) -> Iterator[Looking]:
         with self._store.reading() as connection:
-            yield Unit(self._store, connection, Kept(), self._clock())
+            yield Looking(connection, self._library)
 
     async def may_see(self, person: PersonId, agreement: AgreementId) -> bool:
         return await asyncio.to_thread(self._may_see, person, agreement)
 
     def _may_see(self, person: PersonId, agreement: AgreementId) -> bool:
         """A contact who passed a request on, and everybody of a withdrawn one, still get the words that say so."""
-        with self._looking() as unit:
-            return unit.agreement(agreement).may_see(person)
+        with self._looking() as shelf:
+            return shelf.agreement(agreement).may_see(person)
 
     async def known(self, persons: frozenset[PersonId], reader: Address) -> Mapping[PersonId, Known]:
         if not persons:
@@ -57,8 +62,8 @@ class LiveWorld:
         return await asyncio.to_thread(self._known, persons, reader)
 
     def _known(self, persons: frozenset[PersonId], reader: Address) -> dict[PersonId, Known]:
-        with self._looking() as unit:
-            return {person: known_as(person, reader, unit) for person in persons}
+        with self._looking() as shelf:
+            return {person: known_as(person, reader, shelf) for person in persons}
 
     async def delivered(self, key: str) -> Reference | None:
         return await asyncio.to_thread(self._delivered, key)
@@ -72,14 +77,14 @@ class LiveWorld:
         return await asyncio.to_thread(self._draw, view)
 
     def _draw(self, view: Redraw) -> Message | None:
-        with self._looking() as unit:
-            me = unit.person(view.person)
+        with self._looking() as shelf:
+            me = shelf.person(view.person)
             if view.view == "home":
-                return look.home(me.id, me.zone, unit)
+                return look.home(me.id, me.zone, shelf)
             if view.agreement is None:
                 return None
             around = Around(self._clock(), self._signatories())
-            scene = Scene(Hearing(me, Talk(me.id), OpenedHome()), unit, around)
+            scene = Scene(Hearing(me, Talk(me.id), OpenedHome()), shelf, around)
             agreement = scene.visible(view.agreement)
             return look.card(agreement, me.id, scene) if agreement else None
 
@@ -87,10 +92,10 @@ class LiveWorld:
         return await asyncio.to_thread(self._file_for, agreement, name)
 
     def _file_for(self, agreement: AgreementId, name: str) -> File:
-        with self._looking() as unit:
-            found = unit.agreement(agreement)
+        with self._looking() as shelf:
+            found = shelf.agreement(agreement)
             wrote = {*(one.by for one in found.answers.values()), *(one.by for one in found.parked.values())}
-            people = {one: unit.person(one) for one in {*found.members, *wrote}}
+            people = {one: shelf.person(one) for one in {*found.members, *wrote}}
             content = draft_html(found, form_of(found), people, self._clock())
         called = found.number or "draft"
         return File(name if name.endswith(".html") else f"{called}.html", found.name, HTML, content)
@@ -99,8 +104,8 @@ class LiveWorld:
         return await asyncio.to_thread(self._name_of, agreement)
 
     def _name_of(self, agreement: AgreementId) -> str:
-        with self._looking() as unit:
-            found = unit.agreement(agreement)
+        with self._looking() as shelf:
+            found = shelf.agreement(agreement)
             return f"{found.number}: {found.name}" if found.number else found.name
 
     async def hear(self, incoming: Incoming) -> None:

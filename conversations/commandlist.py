@@ -10,7 +10,8 @@ from rapidfuzz import fuzz, process
 class Command:
     """`usage` as one types it after `/bucp`; `about` one line; `group` what one wants to do with it.
 
-    `needs_one`: it is about one agreement, named or the one in focus. `also` are other words for it.
+    `needs_one`: it is about one agreement, named or the one in focus. `looks`: it only shows how things are, and as a
+    rule changes nothing. `also` are other words for it.
     """
 
     word: str
@@ -20,6 +21,7 @@ class Command:
     needs_one: bool = False
     also: tuple[str, ...] = ()
     hidden: bool = False
+    looks: bool = False
 
 
 ASK, ANSWER, LOOK, WORK, MORE = "Ask for data", "Answer a request", "Look", "Work together", "More"
@@ -40,19 +42,33 @@ COMMANDS: Mapping[str, Command] = {
         ),
         Command("decline", "decline ID reason", "Decline a request and say why.", ANSWER, needs_one=True),
         Command("explain", "explain ID", "Answer an objection to your request.", ANSWER, needs_one=True, hidden=True),
-        Command("status", "status [ID]", "Where it stands and whose turn it is.", LOOK, needs_one=True),
-        Command("list", "list [mine|waiting|all]", "Your agreements, by whose turn it is.", LOOK, also=("agreements",)),
-        Command("show", "show ID", "Read the answers.", LOOK, needs_one=True, also=("read",)),
-        Command("review", "review [ID]", "What is done and what is missing.", LOOK, needs_one=True),
-        Command("history", "history ID", "Who did what, and when.", LOOK, needs_one=True),
-        Command("signatories", "signatories NAME", "Has a department signed IDEA?", LOOK, also=("signed", "signatory")),
+        Command("status", "status [ID]", "Where it stands and whose turn it is.", LOOK, needs_one=True, looks=True),
+        Command(
+            "list",
+            "list [mine|waiting|all]",
+            "Your agreements, by whose turn it is.",
+            LOOK,
+            also=("agreements",),
+            looks=True,
+        ),
+        Command("show", "show ID", "Read the answers.", LOOK, needs_one=True, also=("read",), looks=True),
+        Command("review", "review [ID]", "What is done and what is missing.", LOOK, needs_one=True, looks=True),
+        Command("history", "history ID", "Who did what, and when.", LOOK, needs_one=True, looks=True),
+        Command(
+            "signatories",
+            "signatories NAME",
+            "Has a department signed IDEA?",
+            LOOK,
+            also=("signed", "signatory"),
+            looks=True,
+        ),
         Command("edit", "edit ID FIELD", "Change one answer.", WORK, needs_one=True, also=("change",)),
         Command("share", "share ID @person", "Let a colleague see the draft and work on it.", WORK, needs_one=True),
         Command("file", "file ID", "Get the draft as a document.", WORK, needs_one=True, hidden=True),
         Command("reopen", "reopen ID", "Look again whether IDEA is needed.", WORK, needs_one=True, hidden=True),
         Command("memo", "memo ID", "Get a short memo of why IDEA is not needed.", WORK, needs_one=True, hidden=True),
         Command("profile", "profile", "Where you work; change it.", MORE),
-        Command("help", "help [command]", "This page, or more on one word.", MORE, also=("commands", "?")),
+        Command("help", "help [command]", "This page, or more on one word.", MORE, also=("commands", "?"), looks=True),
     )
 }
 

@@ -5,12 +5,12 @@ from typing import assert_never
 
 from conversations.agreement.model import Slot
 from conversations.answers import form_of
-from conversations.commandlist import known
+from conversations.commandlist import COMMANDS, known
 from conversations.doing import on, run
 from conversations.hearing import heard
 from conversations.ids import ElementId, PartyId
 from conversations.outgoing import Redraw
-from conversations.said import Commanded, Filled, Introduced, OpenedHome, Pressed, Typed
+from conversations.said import Commanded, Filled, Introduced, OpenedHome, Pressed, Said, Typed
 from conversations.scene import Scene
 from conversations.shelf import Shelf
 from conversations.steps import draft, flow, look, profile
@@ -28,6 +28,15 @@ def converse(hearing: Hearing, shelf: Shelf, around: Around) -> Turn:
     if scene.away and scene.spoke and not scene.answered:
         scene.reply("start/go_on_in_dm")
     return scene.turn()
+
+
+def only_looks(said: Said) -> bool:
+    """Whether this asks to see something and, as a rule, changes nothing. The turn tells whether it did."""
+    if not isinstance(said, Commanded):
+        return False
+    word = said.line.strip().partition(" ")[0]
+    command = known(word) if word else COMMANDS["help"]
+    return command is not None and command.looks
 
 
 def _taken_in(scene: Scene) -> Then:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from conversations.agreement.recorded import Recorded
 from conversations.outgoing import Answer, Outgoing
 from conversations.people import Person
 from conversations.said import Said
+from conversations.shelf import Shelf
 from conversations.signatories import Signatories
 from conversations.talk import Asked, Talk
 
@@ -44,3 +46,13 @@ class Turn:
     people: tuple[Person, ...] = ()
     asked: tuple[Asked, ...] = ()
     outgoing: tuple[Outgoing, ...] = ()
+
+    def changes(self, before: Talk) -> bool:
+        """Whether anything is to be stored, after a talk that stood so."""
+        return bool(self.facts or self.people or self.asked or self.outgoing) or self.talk != before
+
+
+class Converse(Protocol):
+    """The conversation: from what somebody did, and what may be looked up, to all that follows."""
+
+    def __call__(self, hearing: Hearing, shelf: Shelf, around: Around) -> Turn: ...

@@ -13,8 +13,10 @@ from conversations.agreement.model import Part, State
 from conversations.ids import AgreementId, PersonId
 from conversations.people import Person
 from conversations.shelf import Line
-from storage.people import COLUMNS, Place, person_of
-from storage.tables import ADDRESS, AGREEMENT, MEMBER, PERSON
+from conversations.talk import Asked, Talk
+from storage.codec import decode
+from storage.people import COLUMNS, Known, Place, person_of
+from storage.tables import ADDRESS, AGREEMENT, MEMBER, PERSON, QUESTION, TALK
 
 Which = Literal["all", "mine", "waiting"]
 
@@ -60,6 +62,8 @@ _PERSON_AT: Select[Any] = (
     .join_from(PERSON, ADDRESS, ADDRESS.c.person == PERSON.c.id)
     .where(ADDRESS.c.key == bindparam("key"))
 )
+_KNOWN_AT: Select[Any] = _PERSON_AT.add_columns(TALK.c.talk).join(TALK, TALK.c.person == PERSON.c.id)
+_ASKED: Select[Any] = select(QUESTION.c.asked).where(QUESTION.c.message == bindparam("message"))
 _PERSON: Select[Any] = select(*COLUMNS).where(PERSON.c.id == bindparam("id"))
 
 
@@ -98,6 +102,18 @@ def person_at(connection: Connection, place: Place) -> Person | None:
     """Whoever is at this place, if anybody is known there."""
     row = connection.execute(_PERSON_AT, {"key": place.key}).first()
     return person_of(row) if row else None
+
+
+def known_at(connection: Connection, place: Place) -> Known | None:
+    """Whoever is at this place and the talk with them, if anybody is known there. Nothing is locked."""
+    row = connection.execute(_KNOWN_AT, {"key": place.key}).first()
+    return Known(person_of(row), decode(Talk, row.talk)) if row else None
+
+
+def question_in(connection: Connection, message: str) -> Asked | None:
+    """The question that a message (by its key) carried."""
+    row = connection.execute(_ASKED, {"message": message}).first()
+    return decode(Asked, row.asked) if row else None
 
 
 def person_with(connection: Connection, person: PersonId) -> Person:

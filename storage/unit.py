@@ -114,6 +114,10 @@ class Unit:
     def person(self, person: PersonId) -> Person:
         return self.people.known(person).person
 
+    def places(self, person: PersonId) -> list[Place]:
+        """Where a person is reached, chat before mail."""
+        return self.people.places(person)
+
     def person_by_mail(self, email: str) -> Person:
         return self.people.by_mail(email)
 
@@ -137,7 +141,7 @@ class Unit:
     def _leave(self, outgoing: Outgoing, me: PersonId, sender: Place) -> None:
         """To the person who is speaking, where they speak; to others by chat when it reaches them, else by mail."""
         person = to_whom(outgoing)
-        places = [sender] if person == me else self.people.places(person)
+        places = [sender] if person == me else self.places(person)
         if not places:
             raise ValueError(f"person {person} can't be reached anywhere")
         if isinstance(outgoing, Ping | SendFile) or places[0].platform != "email":

@@ -1,0 +1,69 @@
+"""The short path: a command that only looks is answered beside the writer, from one read, and leaves no trace.
+
+Whatever turns out to change something after all (a first contact, a question that it puts) goes the one path.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.hearing import Heard, looking_of, shown
+from conversations.converse import only_looks
+from conversations.signatories import Signatories
+from conversations.turn import Around, Converse
+from handlers.ports import Incoming
+from storage.agreements import Library
+from storage.looking import Looking, WouldWriteError
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+
+class Window:
+    """Where one looks in. Nothing goes in or out."""
+
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        *,
+        converse: Converse,
+        clock: Callable[[], datetime],
+        signatories: Callable[[], Signatories],
+        production: bool = False,
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._converse = converse
+        self._clock = clock
+        self._signatories = signatories
+        self._production = production
+
+    async def hear(self, incoming: Incoming) -> Heard | None:
+        """The answer, or None when this is not, or not only, a look.
+
+        SQLite answers from this machine's memory sooner than a thread is woken; another server is waited for in one.
+        """
+        if not only_looks(incoming.said):
+            return None
+        if self._store.dialect == "sqlite":
+            return self._looked(incoming)
+        return await asyncio.to_thread(self._looked, incoming)
+
+    def _looked(self, incoming: Incoming) -> Heard | None:
+        try:
+            with self._store.reading() as connection:
+                return self._answer(incoming, Looking(connection, self._library))
+        except (SQLAlchemyError, WouldWriteError) as trouble:
+            log.info("a look takes the longer path: %s", type(trouble).__name__)
+            return None
+
+    def _answer(self, incoming: Incoming, looking: Looking) -> Heard | None:
+        hearing = looking_of(incoming, looking)
+        if hearing is None:
+            return None
+        turn = self._converse(hearing, looking, Around(self._clock(), self._signatories(), self._production))
+        return None if turn.changes(hearing.talk) else (turn.answer, shown(turn.answer, incoming.sender, looking))
