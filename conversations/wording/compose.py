@@ -189,7 +189,8 @@ def _choices(parts: tuple[Part, ...]) -> str:
 
 def _standing_alone(parts: tuple[Part, ...]) -> str:
     """The message's own words, then what one can choose."""
-    said = [plain(part.text) for part in parts if isinstance(part, Say) and not part.quiet]
+    paragraphs = [part for part in parts if isinstance(part, Say)]
+    said = [plain(part.text) for part in paragraphs if not part.quiet] or [plain(part.text) for part in paragraphs]
     said += [part.text for part in parts if isinstance(part, Quote)]
     heads = [part.text for part in parts if isinstance(part, Header)]
     told = [*heads, *said, _choices(parts)]
@@ -211,6 +212,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("conversations", "templates"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
