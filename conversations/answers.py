@@ -64,9 +64,23 @@ class KnownAnswers:
         return own if own is not None else self._at(Slot(key))
 
     def values(self, key: str) -> Sequence[Value]:
+        if key not in self._answered:
+            return ()
         slots = (Slot(key), *(Slot(key, party.id) for party in self.agreement.parties))
         return [value for slot in slots if (value := self._at(slot)) is not None]
 
+    @cached_property
+    def _answered(self) -> frozenset[str]:
+        return frozenset(slot.field for slot in self.agreement.answers)
+
+    @cached_property
+    def _read(self) -> dict[Slot, Value | None]:
+        return {}
+
     def _at(self, slot: Slot) -> Value | None:
-        answer = self.agreement.answers.get(slot)
-        return value_of(answer, field_of(self.agreement, slot)) if answer else None
+        if slot.field not in self._answered:
+            return None
+        if slot not in self._read:
+            answer = self.agreement.answers.get(slot)
+            self._read[slot] = value_of(answer, field_of(self.agreement, slot)) if answer else None
+        return self._read[slot]

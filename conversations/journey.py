@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from conversations.agreement.model import Agreement, Side, Slot
 from conversations.answers import KnownAnswers, field_of, form_of, value_of
@@ -43,8 +44,30 @@ class Stop:
     progress: Progress
 
 
+class _Same:
+    """An agreement as it stands at one moment, told from others by being the same object: never changed, quick to
+    compare."""
+
+    __slots__ = ("agreement",)
+
+    def __init__(self, agreement: Agreement) -> None:
+        self.agreement = agreement
+
+    def __hash__(self) -> int:
+        return id(self.agreement)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.agreement is self.agreement
+
+
 def stops(agreement: Agreement, today: date) -> tuple[Stop, ...]:
     """All questions that apply to this draft now, in the order in which they are asked."""
+    return _stops(_Same(agreement), today)
+
+
+@lru_cache(maxsize=256)  # one turn asks many times, and so do the looks that follow it
+def _stops(same: _Same, today: date) -> tuple[Stop, ...]:
+    agreement = same.agreement
     known = KnownAnswers(agreement, today)
     found: list[Stop] = []
     for chunk in CHUNKS:

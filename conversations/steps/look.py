@@ -37,7 +37,7 @@ def card(a: Agreement, viewer: PersonId, scene: Scene) -> Message:
     """The agreement's card as this person may see it: step, whose turn, what is next, since when."""
     turn = whose(a)
     info = STATES[a.state]
-    done, total = counted(a, scene.today) if a.form else (0, 0)
+    done, total = counted(a, scene.today) if a.state is State.DRAFT else (0, 0)
     following = next_stop(a, scene.talk, scene.today) if a.state is State.DRAFT else None
     return compose(
         "look/card",

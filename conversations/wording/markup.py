@@ -26,11 +26,15 @@ def spans(node: "Element") -> Text:
 
 def _runs(node: "Element", style: Span) -> Iterator[Span]:
     if node.text:
-        yield replace(style, text=SPACE.sub(" ", node.text))
+        yield _styled(style, SPACE.sub(" ", node.text))
     for child in node:
         yield from _child(child, style)
         if child.tail:
-            yield replace(style, text=SPACE.sub(" ", child.tail))
+            yield _styled(style, SPACE.sub(" ", child.tail))
+
+
+def _styled(style: Span, text: str) -> Span:
+    return Span(text, style.bold, style.italic, style.code, style.person, style.href)
 
 
 def _child(child: "Element", style: Span) -> Iterator[Span]:
@@ -42,11 +46,11 @@ def _child(child: "Element", style: Span) -> Iterator[Span]:
         case "code":
             yield from _runs(child, replace(style, code=True))
         case "q":
-            yield replace(style, text="“")
+            yield _styled(style, "“")
             yield from _runs(child, style)
-            yield replace(style, text="”")
+            yield _styled(style, "”")
         case "br":
-            yield replace(style, text="\n")
+            yield _styled(style, "\n")
         case "a":
             yield from _runs(child, replace(style, href=child.get("href", "")))
         case "person":
@@ -63,11 +67,11 @@ def _tidy(runs: list[Span]) -> Text:
         if not tidy or tidy[-1].text.endswith((" ", "\n")):
             text = text.lstrip(" ")
         if text.startswith("\n") and tidy:
-            tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip(" "))
+            tidy[-1] = _styled(tidy[-1], tidy[-1].text.rstrip(" "))
         if text:
-            tidy.append(replace(run, text=text))
-    if tidy:
-        tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip(" \n"))
+            tidy.append(run if text == run.text else _styled(run, text))
+    if tidy and tidy[-1].text.endswith((" ", "\n")):
+        tidy[-1] = _styled(tidy[-1], tidy[-1].text.rstrip(" \n"))
     return tuple(run for run in tidy if run.text)
 
 
