@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test install check unit lint types imports bench reference lock clean
+.PHONY: demo test install check unit soak lint types imports bench reference lock clean
 
 demo: install
 	@$(BIN)/bucp demo
@@ -34,7 +34,10 @@ imports: install
 	@$(BIN)/lint-imports
 
 unit: install
-	@$(BIN)/pytest -n 2 --dist worksteal
+	@$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
+
+soak: install
+	@$(BIN)/pytest -n 2 --dist worksteal -m slow
 
 bench: install
 	@$(BIN)/python -m tests.bench

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sandbox.acts import Answer
 from sandbox.person import Person
-from sandbox.shapes import Json, obj, objs, text, texts
+from sandbox.shapes import Json, obj, text
 from sandbox.things import Message, View, elements, options
 from tests.plays.stage import CHANNEL, Stage
 
@@ -28,7 +28,29 @@ class Scenario:
     provider_unit: str
     data: str
     law: str
+    public: str
     typed: Mapping[str, str]
+
+    def words_for(self, question: str, contact: str) -> str:
+        """What this case says to a question; `contact` is how the other side's contact is named."""
+        outside = {
+            "ask:department": self.recipient,
+            "ask:unit": self.recipient_unit,
+            "ask:role": "program",
+            "ask:data": self.data,
+            "ask:public": self.public,
+            "ask:shareable": "no",
+            "ask:law": self.law,
+            "ask:other_agreement": "no",
+            "ask:provider": self.provider,
+            "ask:unit_of": self.provider_unit,
+            "ask:anyone_else": "no",
+            "ask:park": "team",
+            "ask:contact": contact,
+        }
+        found = outside.get(question) or self.typed.get(question.partition(":")[2])
+        assert found, f"the case has no answer to {question}"
+        return found
 
 
 LAWS = {"wages": "wage", "asthma": "health"}
@@ -47,6 +69,7 @@ def scenario(name: str) -> Scenario:
         provider_unit=text(provider, "unit"),
         data=text(obj(told, "step_1"), "data") or text(typed, "use_case_name"),
         law=LAWS.get(name, ""),
+        public=text(obj(told, "step_1"), "public") or "no",
         typed={key: value for key, value in typed.items() if isinstance(value, str)},
     )
 
@@ -66,13 +89,15 @@ def question(person: Person, after: str = "") -> Message | None:
 PINGS = ("ask:request", "ask:invited", "ask:explained")
 
 
-def last_ts(person: Person) -> str:
-    return person.dm[-1].ts if person.dm else ""
-
-
 def blocks_of(person: Person) -> list[str]:
-    """All that the bot said to somebody, by the block of each message; answered questions by their first name."""
-    return [message.block_ids[0].partition("~")[0].partition("#")[0] for message in person.dm if message.bot_id]
+    """The talk of the bot with somebody, by the block of each message that stays. Cards are views and left out."""
+    names = [first_block(message) for message in person.dm if message.bot_id and not message.is_ephemeral]
+    return [name for name in names if not name.startswith("card:")]
+
+
+def first_block(message: Message) -> str:
+    """The block that a message begins with, as it was named when it was first posted."""
+    return re.split("[~#]", message.block_ids[0])[0] if message.block_ids else ""
 
 
 async def press(person: Person, where: Message | View, verb: str, arg: str = "") -> Answer:
@@ -131,27 +156,6 @@ class Play:
         self.contact = stage.person(f"{case.provider} program contact")
         self.answered: list[str] = []
 
-    @property
-    def first_words(self) -> Mapping[str, str]:
-        """What is answered to the questions outside the form."""
-        case = self.case
-        return {
-            "ask:department": case.recipient,
-            "ask:unit": case.recipient_unit,
-            "ask:role": "program",
-            "ask:data": case.data,
-            "ask:public": "no",
-            "ask:shareable": "no",
-            "ask:law": case.law,
-            "ask:other_agreement": "no",
-            "ask:provider": case.provider,
-            "ask:unit_of": case.provider_unit,
-            "ask:anyone_else": "no",
-            "ask:park": "team",
-            "ask:contact": self.contact.mention,
-            "ask:send": "send",
-        }
-
     async def begin(self) -> Answer:
         """`/bucp new` in a channel: it goes on in the direct messages."""
         answer = await self.analyst.command("/bucp new", CHANNEL)
@@ -162,13 +166,9 @@ class Play:
     def words_for(self, message: Message) -> str:
         """What the case has to say to a question."""
         name = asks(message)
-        key = name.partition(":")[2]
-        if name in self.first_words:
-            return self.first_words[name]
         if name == "field:data_elements" and any(means(text(one, "value"), "done", "") for one in buttons(message)):
             return "done"
-        assert key in self.case.typed, f"the case has no answer to {name}: {message.shown}"
-        return self.case.typed[key]
+        return self.case.words_for(name, self.contact.mention)
 
     async def answer(self, message: Message, words: str = "") -> Message:
         """Type an answer and wait for the next question."""
@@ -188,7 +188,7 @@ class Play:
 
     async def send(self) -> Message:
         """Send the request off. Gives what the contact gets."""
-        await self.analyst.say(self.first_words["ask:send"])
+        await self.analyst.say("send")
         await self.between()
         request = await told(self.contact, "ask:request")
         await told(self.analyst, "said:sent")
@@ -209,7 +209,5 @@ class Play:
 
 
 def buttons(message: Message) -> list[Json]:
+    """The buttons of a message."""
     return [one for block in message.blocks for one in elements(block) if text(one, "type") == "button"]
-
-
-__all__ = ["Play", "Scenario", "asked", "asks", "blocks_of", "objs", "press", "scenario", "texts", "told"]

@@ -152,7 +152,7 @@ async def open_stage(way: Way, database: str, folder: Path, **settings: str) -> 
     """A stage with the program running. A retry of Slack's happens when the program is back, not before."""
     clock = FileClock(folder / "clock")
     app = AppConfig(commands=("/bucp",))
-    async with Sandbox(clock=clock, app=app, retry_waits=(LONG, LONG, LONG)) as sandbox:
+    async with Sandbox(folder / "slack.db", clock=clock, app=app, retry_waits=(LONG, LONG, LONG)) as sandbox:
         team = sandbox.workspace(TEAM, "State of California")
         team.channel(CHANNEL)
         team.channel("general")
