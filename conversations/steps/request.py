@@ -160,7 +160,8 @@ def _share_with(scene: Scene, asked: Asked, heard: Heard) -> Then:
     if read_person(scene, heard.option or heard.text) is None:
         scene.say("ask/no_person", a.id, typed=heard.text)
         return put(scene, SHARE_WITH, a.id)
-    return share(scene, a, heard.option or heard.text)
+    share(scene, a, heard.option or heard.text)
+    return Then.GO_ON if a.state is State.DRAFT and a.id == scene.talk.focus else Then.WAIT
 
 
 def _share_options(scene: Scene, asked: Asked) -> tuple[Option, ...]:
@@ -171,7 +172,7 @@ def _withdraw(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
     if heard.option == "keep":
         scene.say("request/kept", a.id, a=a)
-        return Then.WAIT
+        return Then.GO_ON if a.state is State.DRAFT and a.id == scene.talk.focus else Then.WAIT
     if heard.option == "withdraw":
         return _withdrawn(scene, a, "")
     return _withdrawn(scene, a, heard.text.strip())
