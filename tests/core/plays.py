@@ -64,6 +64,11 @@ class Play(Town):
         own = [turn.answer.message] if turn.answer.message else []
         return "\n".join(text_of(one) for one in [*own, *(ping.message for ping in self.inboxes[person.id][before:])])
 
+    def tell(self, person: Person, *lines: str) -> None:
+        """One message after the other."""
+        for line in lines:
+            self.say(person, line)
+
     def asking(self, person: Person) -> Ping | None:
         """The message that put the open question."""
         asked = self.talks[person.id].asked
