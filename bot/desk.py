@@ -23,7 +23,7 @@ from bot.looking import Window
 from conversations.signatories import Signatories
 from conversations.turn import Around, Converse
 from handlers.ports import Incoming
-from storage.agreements import Kept, Library
+from storage.agreements import Library
 from storage.guard import Guard
 from storage.outbox import clear_leases
 from storage.store import Store
@@ -85,10 +85,11 @@ class Desk:
         self._clock = clock
         self._signatories = signatories
         self._production = production
-        self._kept = Kept()
+        library = library or Library()
+        self._kept = library.kept
         self._window = Window(
             store,
-            library or Library(),
+            library,
             converse=converse,
             clock=clock,
             signatories=signatories,

@@ -65,7 +65,7 @@ def stops(agreement: Agreement, today: date) -> tuple[Stop, ...]:
     return _stops(_Same(agreement), today)
 
 
-@lru_cache(maxsize=256)  # one turn asks many times, and so do the looks that follow it
+@lru_cache(maxsize=512)  # one turn asks many times, and so do the looks that follow it
 def _stops(same: _Same, today: date) -> tuple[Stop, ...]:
     agreement = same.agreement
     known = KnownAnswers(agreement, today)

@@ -29,21 +29,26 @@ _ONE_SEQ = select(AGREEMENT.c.seq).where(AGREEMENT.c.id == bindparam("id"))
 
 
 class Kept:
-    """Agreements of earlier batches, those used last. Only what was committed comes in here."""
+    """Agreements as they were last written or read, those used last. Only what was committed comes in here, so that the
+    writer and all readers of a process can share it."""
 
-    def __init__(self, most: int = 2000) -> None:
+    def __init__(self, most: int = 1500) -> None:
         self._most = most
+        self._one_at_a_time = threading.Lock()
         self._held: OrderedDict[AgreementId, Held] = OrderedDict()
 
     def get(self, agreement: AgreementId) -> Held | None:
         return self._held.get(agreement)
 
     def keep(self, held: Iterable[Held]) -> None:
-        for one in held:
-            self._held[one.agreement.id] = one
-            self._held.move_to_end(one.agreement.id)
-        while len(self._held) > self._most:
-            self._held.popitem(last=False)
+        with self._one_at_a_time:
+            for one in held:
+                there = self._held.get(one.agreement.id)
+                if there is None or there.agreement.seq < one.agreement.seq:  # a reader's look may be older
+                    self._held[one.agreement.id] = one
+                self._held.move_to_end(one.agreement.id)
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
 
 
 class Agreements:
@@ -126,16 +131,14 @@ def _current(connection: Connection, kept: Kept, agreement: AgreementId, seq: in
 class Library:
     """Agreements for readers who don't write: as they are on the reader's connection, kept between reads."""
 
-    def __init__(self, most: int = 500) -> None:
-        self._kept = Kept(most)
-        self._one_at_a_time = threading.Lock()
+    def __init__(self, kept: Kept | None = None) -> None:
+        self.kept = kept or Kept()
 
     def agreement(self, connection: Connection, agreement: AgreementId) -> Agreement:
         """Raises KeyError when there is none."""
         seq: int | None = connection.execute(_ONE_SEQ, {"id": agreement}).scalar()
         if seq is None:
             raise KeyError(agreement)
-        with self._one_at_a_time:
-            held = _current(connection, self._kept, agreement, seq)
-            self._kept.keep([held])
+        held = _current(connection, self.kept, agreement, seq)
+        self.kept.keep([held])
         return held.agreement
