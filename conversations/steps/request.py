@@ -174,8 +174,8 @@ def _withdraw(scene: Scene, asked: Asked, heard: Heard) -> Then:
         scene.say("request/kept", a.id, a=a)
         return Then.GO_ON if a.state is State.DRAFT and a.id == scene.talk.focus else Then.WAIT
     if heard.option == "withdraw":
-        return _withdrawn(scene, a, "")
-    return _withdrawn(scene, a, heard.text.strip())
+        return _withdrawn(scene, a, asked.params.get("reason", ""))
+    return put(scene, WITHDRAW, a.id, reason=heard.text.strip()[:1000])
 
 
 def _withdrawn(scene: Scene, a: Agreement, reason: str) -> Then:

@@ -152,6 +152,8 @@ def test_given_up_after_it_was_sent_tells_the_contact() -> None:
     play = Play().submitted()
     play.say(play.analyst, "withdraw 12")
     play.say(play.analyst, "Our budget was cut")
+    assert play.draft().state is State.SUBMITTED, "a reason is no yes"
+    play.say(play.analyst, "yes")
     assert "Our budget was cut" in play.last(play.contact)
     assert "Nothing for you to do" in play.last(play.contact)
 
