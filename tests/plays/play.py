@@ -127,6 +127,14 @@ async def asked(person: Person, after: str = "") -> Message:
     return found
 
 
+async def asked_by(person: Person, line: str) -> Message:
+    """The question that a command in a channel leads to."""
+    before = person.dm[-1].ts if person.dm else ""
+    answer = await person.command(line, CHANNEL)
+    assert answer.ok, answer.error
+    return await asked(person, before)
+
+
 async def told(person: Person, block: str, after: str = "") -> Message:
     """The newest message that begins with this block."""
 
@@ -195,11 +203,15 @@ class Play:
         await self.after()
         return request
 
+    async def send_to_contact(self) -> Message:
+        """From wherever the talk is to the request at the contact's."""
+        await self.until("ask:send")
+        return await self.send()
+
     async def draft_and_send(self) -> Message:
         """From the first word to the request at the contact's."""
         await self.begin()
-        await self.until("ask:send")
-        return await self.send()
+        return await self.send_to_contact()
 
     async def accept(self, request: Message) -> Message:
         """The contact takes it. Gives what the analyst hears of that."""

@@ -1,7 +1,7 @@
 """The stage of a play: a workspace, the program behind it, and a way between them that can be cut."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Literal
@@ -78,12 +78,22 @@ class Stage:
     async def settled(self) -> None:
         """Return when nothing is under way to the bot or from it."""
         await self.sandbox.settled()
-        with self.store() as store:
-            async with asyncio.timeout(30):
-                while True:
-                    if not await asyncio.to_thread(_waiting, store):
-                        return
-                    await asyncio.sleep(A_MOMENT)
+        await _until(self.nothing_waits)
+
+    async def skipping_until(self, done: Callable[[], bool]) -> None:
+        """Let time pass in leaps until this holds: for waits that people would sit out."""
+
+        def look() -> bool:
+            if not done():
+                self.clock.skip(10)
+            return done()
+
+        await _until(look, pause=0.3)
+
+    def nothing_waits(self) -> bool:
+        """Whether all that was to leave has left."""
+        with self.store() as store, store.reading() as connection:
+            return not entries(connection, "todo")
 
     async def ends_well(self, *, troubled: bool = False) -> None:
         """Check what holds after every play: nothing is lost, doubled, damaged or raised. `troubled` plays, in which
@@ -130,9 +140,13 @@ def key_of(message: Message) -> str:
     return text(obj(message.metadata or {}, "event_payload"), "key")
 
 
-def _waiting(store: Store) -> int:
-    with store.reading() as connection:
-        return len(entries(connection, "todo"))
+async def _until(done: Callable[[], bool], within: float = 40, pause: float = A_MOMENT) -> None:
+    """Return when this holds. Raises TimeoutError."""
+    async with asyncio.timeout(within):
+        while True:
+            if await asyncio.to_thread(done):
+                return
+            await asyncio.sleep(pause)
 
 
 async def _answers(url: str) -> None:
