@@ -106,7 +106,7 @@ def asked(play: Heard, word: str) -> None:
     play.tell(other, "forward", word)
     play.tell(other, "lead@example.org")
     play.tell(me, "forward", word, "clerk@example.org", word, "decline", word, "status", "history", "show", "list")
-    play.tell(me, f"share {word}", f"share @[{play.stranger.id}]", "withdraw", word)
+    play.tell(me, f"share {word}", f"share @[{play.stranger.id}]", "withdraw", word, "yes")
 
 
 def not_needed(play: Heard, word: str) -> None:
@@ -242,6 +242,10 @@ def odds_and_ends() -> None:
     play.command(me, "new")
     play.tell(me, play.draft().name, "stop")
     play.words(me, "status CalFresh")
+    mailed = Play()
+    mailed.answers["ask:contact"] = "desk@example.org"
+    mailed.submitted()
+    mailed.tell(mailed.analyst, "withdraw", "yes")
     by_provider = Play()
     by_provider.command(by_provider.contact, "new")
     by_provider.tell(
