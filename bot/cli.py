@@ -72,10 +72,14 @@ def demo() -> None:
 
 
 @app.command()
-def serve() -> None:
+def serve(
+    tied: Annotated[bool, typer.Option("--tied", hidden=True, help="End when standard input ends.")] = False,
+) -> None:
     """Serve a Slack workspace, with the tokens in the environment."""
-    from bot.serve import run
+    from bot.serve import end_with_starter, run
 
+    if tied:
+        end_with_starter()
     run(settings_to_serve())
 
 

@@ -67,7 +67,15 @@ def _environment(sandbox: Sandbox, bot_token: str, folder: Path, clock: Path) ->
 async def _with_bot(sandbox: Sandbox, folder: Path, environment: dict[str, str]) -> None:
     with (folder / "bot.log").open("ab") as log:
         bot = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot.cli", "serve", env=environment, stdout=log, stderr=log
+            sys.executable,
+            "-m",
+            "bot.cli",
+            "serve",
+            "--tied",
+            env=environment,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=log,
+            stderr=log,
         )
         try:
             await _until_linked(sandbox, bot, folder)
