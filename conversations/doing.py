@@ -241,6 +241,7 @@ def _wordless(do: Callable[[Scene, Agreement], Then]) -> Do:
 
 ON_ONE: Mapping[str, Do] = {
     "resume": _take_up,
+    "contact": _wordless(send.change_contact),
     "submit": _wordless(_submit),
     "withdraw": _wordless(request.withdraw),
     "accept": _wordless(request.accept),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from conversations.agreement import events as e
-from conversations.agreement.model import Agreement, Part, Side
+from conversations.agreement.model import Agreement, Part, Reply, Side
 from conversations.agreement.recorded import Recorded
 from conversations.ids import PersonId
 from conversations.outgoing import Outgoing, Ping, Redraw
@@ -51,6 +51,15 @@ def _asked_again(after: Agreement, fact: Recorded) -> tuple[PersonId, ...]:
             return ()
 
 
+def _replaced(after: Agreement, fact: Recorded) -> tuple[PersonId, ...]:
+    """Who was asked before at this party and has not answered: somebody else is asked in their place."""
+    if not isinstance(fact.event, e.ContactAsked):
+        return ()
+    of_party = [link for link in after.request.chain if link.party == fact.event.party]
+    earlier = of_party[-2:-1]
+    return tuple(one.person for one in earlier if one.reply is Reply.WAITING and one.person != fact.event.person)
+
+
 def _in_whose_name(_: Agreement, fact: Recorded) -> tuple[PersonId, ...]:
     match fact.event:
         case e.RequestAccepted(evidence=proof) | e.RequestForwarded(evidence=proof) | e.RequestDeclined(evidence=proof):
@@ -71,7 +80,10 @@ NOTICES: dict[type[e.Event], tuple[Notice, ...]] = {
     ),
     e.DraftTaken: (Notice("ping/draft_taken", _starter, "who started it", "our choice"),),
     e.Shared: (Notice("ping/shared", _named, "the colleague", "our choice", "mail/shared"),),
-    e.ContactAsked: (Notice("ping/request", _named, "the contact", "guide, step 4 (T01)", "mail/request"),),
+    e.ContactAsked: (
+        Notice("ping/request", _named, "the contact", "guide, step 4 (T01)", "mail/request"),
+        Notice("ping/replaced", _replaced, "who was asked before and has not answered", "our choice", "mail/replaced"),
+    ),
     e.RequestAccepted: (
         Notice("ping/accepted", _drafters, "the drafters", "guide, step 4"),
         Notice("ping/entered", _in_whose_name, "who answered by mail", "our choice", "mail/entered"),

@@ -75,7 +75,7 @@ def doings(a: Agreement, viewer: PersonId) -> tuple[str, ...]:
         case State.SUBMITTED | State.COLLAB, Actor.DRAFTER if declined:
             return ("explain", "show", "submit", "withdraw")
         case State.SUBMITTED, Actor.DRAFTER:
-            return ("show", "history", "withdraw")
+            return ("show", "contact", "history", "withdraw")
         case State.NOT_IDEA, _:
             return ("reopen",)
         case State.WITHDRAWN, _:

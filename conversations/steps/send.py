@@ -1,9 +1,12 @@
 """Step 4: what is missing, who is to get it, in which words, and off it goes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from conversations.agreement import commands as c
 from conversations.agreement.model import Agreement, Party, Reply, Side, State
+from conversations.agreement.process import may
+from conversations.agreement.refusal import Refusal, Why
 from conversations.agreement.turn import open_requests
 from conversations.ids import PartyId, PersonId
 from conversations.journey import Progress, Stop, lacking, stops
@@ -22,7 +25,7 @@ CALDATA = "caldata@innovation.ca.gov"
 
 def submit(scene: Scene, a: Agreement) -> Then:
     """What is between a draft and its sending, one thing at a time."""
-    if a.state is not State.DRAFT and not objections(a):
+    if a.state is not State.DRAFT and not to_send_again(a):
         scene.reply("refused/already_sent", a.id, a=a)
         return Then.WAIT
     open_stops = lacking(a, scene.today)
@@ -33,6 +36,27 @@ def submit(scene: Scene, a: Agreement) -> Then:
     if open_stops:
         return put(scene, PARK, a.id)
     return _contacts(scene, a)
+
+
+def to_send_again(a: Agreement) -> bool:
+    """Whether there is a reason to send once more: an objection, or somebody named in the place of a silent contact."""
+    links = open_requests(a)
+    replaced = (link for link in links if link.reply is Reply.WAITING and a.contacts.get(link.party) != link.person)
+    return bool(objections(a)) or any(True for _ in replaced)
+
+
+def change_contact(scene: Scene, a: Agreement) -> Then:
+    """Ask somebody else: the first provider that nobody has answered for, or the only one."""
+    if not may(a, scene.me.id, c.NameContact):
+        scene.refuse(Refusal(Why.NOT_NOW), a.id)
+        return Then.WAIT
+    scene.talk = replace(scene.talk, focus=a.id)
+    settled = {link.party for link in open_requests(a) if link.reply is Reply.ACCEPTED}
+    party = next((one for one in a.of_side(Side.PROVIDER) if one.id not in settled), None)
+    if party is None:
+        scene.refuse(Refusal(Why.ALREADY_SENT), a.id)
+        return Then.WAIT
+    return put(scene, CONTACT, a.id, party=str(party.id))
 
 
 def objections(a: Agreement) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ class Town:
         for one in self.people.values():
             if one.email == email:
                 return one
-        return self.add(email.split("@")[0], email=email, chat=False)
+        return self.add(email.split("@", maxsplit=1)[0], email=email, chat=False)
 
     def people_at(self, department: str, limit: int = 5) -> tuple[Person, ...]:
         return tuple(one for one in self.people.values() if one.worked_for(department))[:limit]

@@ -223,3 +223,18 @@ def test_one_cannot_ask_a_colleague_of_ones_own_side() -> None:
     play.play_until("ask:contact")
     assert "Name someone else" in play.say(play.analyst, f"@[{friend.id}]")
     assert play.question(play.analyst) == "ask:contact"
+
+
+def test_a_silent_contact_can_be_replaced_and_is_told() -> None:
+    play = Play().submitted()
+    play.command(play.analyst, "contact 12")
+    assert play.question(play.analyst) == "ask:contact"
+    play.say(play.analyst, f"@[{play.stranger.id}]")
+    assert play.question(play.analyst) == "ask:send"
+    play.say(play.analyst, "send")
+    assert "in your place" in play.last(play.contact)
+    assert play.question(play.stranger) == "ask:request"
+    assert "I changed nothing" in play.words(play.contact, "accept 12")
+    assert play.draft().state is State.SUBMITTED
+    assert "You take it" in play.words(play.stranger, "accept 12")
+    assert play.draft().state is State.COLLAB

@@ -155,22 +155,24 @@ def test_the_reference_has_every_field_and_what_is_left_to_people() -> None:
 
 
 def test_importing_the_form_is_fast(tmp_path: Path) -> None:
-    """Under 50 ms of processor time, compiled, apart from the standard library."""
-    code = (
-        "import re, hashlib, json, datetime, dataclasses, enum, inspect, typing, time\n"
-        "began = time.process_time()\n"
-        "import conversations.form.bucp3\n"
-        "print((time.process_time() - began) * 1000)\n"
-    )
+    """All the form costs less than the two libraries that the core can't do without, on the same machine at the same
+    time: milliseconds alone would measure who else is at work there."""
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
 
-    def once() -> float:
+    def cost(imported: str) -> float:
+        code = (
+            "import re, hashlib, json, datetime, dataclasses, enum, inspect, typing, time\n"
+            "began = time.process_time()\n"
+            f"import {imported}\n"
+            "print(time.process_time() - began)\n"
+        )
         run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
         return float(run.stdout)
 
-    once()
-    timings = [once() for _ in range(5)]
-    assert min(timings) < 50, timings
+    form, libraries = "conversations.form.bucp3", "jinja2, pydantic.main"
+    cost(form), cost(libraries)  # compiled now
+    rounds = [cost(form) / cost(libraries) for _ in range(7)]
+    assert sorted(rounds)[3] < 1, rounds
 
 
 def test_examining_an_answer_takes_less_than_a_millisecond() -> None:
