@@ -238,3 +238,14 @@ def test_a_silent_contact_can_be_replaced_and_is_told() -> None:
     assert play.draft().state is State.SUBMITTED
     assert "You take it" in play.words(play.stranger, "accept 12")
     assert play.draft().state is State.COLLAB
+
+
+def test_a_silent_contact_who_has_only_mail_is_told_by_mail() -> None:
+    play = Play()
+    play.answers["ask:contact"] = "desk@example.org"
+    play.submitted()
+    play.command(play.analyst, "contact 12")
+    play.tell(play.analyst, f"@[{play.contact.id}]", "send")
+    mails = [ping.mail for ping in play.sent if ping.mail is not None]
+    assert [mail.subject for mail in mails][-1] == "BUCP-2027-0012: nothing more for you to do"
+    assert play.question(play.contact) == "ask:request"
