@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.plays.play import Play, asked, asks, blocks_of, scenario, told
+from tests.plays.play import Play, blocks_of, scenario, told
 from tests.plays.prompter import prompted
 from tests.plays.stage import CHANNEL, Stage
 
@@ -52,7 +52,8 @@ async def all_cases(stage: Stage) -> None:
 
 async def test_cases_go_their_way(stage: Stage) -> None:
     await all_cases(stage)
-    await stage.ends_well_for_operators()
+    if stage.way == "http":  # what the command line says of a database does not depend on the way to Slack
+        await stage.ends_well_for_operators()
 
 
 @pytest.mark.parametrize(
@@ -65,11 +66,3 @@ async def test_what_slack_delivers_twice_happens_once(stage: Stage) -> None:
     stage.sandbox.faults.events_twice = True
     stage.sandbox.faults.actions_twice = True
     await all_cases(stage)
-
-
-async def test_a_first_question_comes_with_the_first_word(small_stage: Stage) -> None:
-    """Somebody new who just writes is answered too."""
-    newcomer = small_stage.person("Newcomer")
-    await newcomer.say("new")
-    assert asks(await asked(newcomer)) == "ask:department"
-    await small_stage.ends_well()
