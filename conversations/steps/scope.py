@@ -21,6 +21,10 @@ YES_NO_UNSURE = (
     Option(UNKNOWN, "I don't know", UNSURE_WORDS),
 )
 NAME_LENGTH = 60
+NO_DATA = frozenset(
+    {*YES_WORDS, *NO_WORDS, *UNSURE_WORDS, "hello", "hi", "hey", "ok", "okay", "test", "thanks", "data"}
+)
+"""Words that name no data: the question is put again."""
 
 
 def begin(scene: Scene, side: Side) -> AgreementId:
@@ -62,6 +66,9 @@ def _data(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
     if heard.option == "flip":
         scene.do(a.id, c.ChooseSide(a.started_side.other))
+        return put(scene, DATA, a.id)
+    if heard.text.casefold().strip(" .!?,") in NO_DATA:
+        scene.say("scope/which_data", a.id, typed=heard.text)
         return put(scene, DATA, a.id)
     scene.do(a.id, c.Rename(name_from(heard.text)))
     _answer(scene, a, "data", heard.text.strip(), heard.text)

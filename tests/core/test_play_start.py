@@ -318,3 +318,12 @@ def test_home_is_kept_up_to_date_once_somebody_has_looked() -> None:
     again = play.hear(play.analyst, Typed("withdraw"))
     assert again.facts == ()
     assert THE_DRAFT in play.record
+
+
+def test_words_that_name_no_data_do_not_become_the_name_of_an_enquiry() -> None:
+    play = Play()
+    play.command(play.analyst, "new")
+    for words in ("hello?", "yes", "I don't know"):
+        play.say(play.analyst, words)
+        assert play.open(play.analyst) == "ask:data"
+        assert play.agreement(THE_DRAFT).name == "New enquiry"
