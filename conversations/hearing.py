@@ -14,7 +14,7 @@ from conversations.doing import field_called, run
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.said import Typed, mentioned
 from conversations.scene import Scene
-from conversations.steps import draft, elements
+from conversations.steps import draft, elements, persons
 from conversations.steps.asking import Heard, Then, matched
 from conversations.steps.flow import QUESTIONS
 from conversations.steps.persons import EMAIL
@@ -108,6 +108,7 @@ def _close(scene: Scene, asked: Asked, label: str) -> None:
             agreement=asked.agreement,
             label=QUESTIONS[asked.name].label,
             answer=draft.plain_names(scene, label),
+            person=persons.only_named(scene, label),
             name=asked.name,
         ),
         asked.agreement,

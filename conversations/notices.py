@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from conversations.agreement import events as e
-from conversations.agreement.model import Agreement, Part, Reply, Side
+from conversations.agreement.model import Agreement, Asked, Part, Reply, Side, State
 from conversations.agreement.recorded import Recorded
+from conversations.agreement.turn import open_requests
 from conversations.ids import PersonId
 from conversations.outgoing import Outgoing, Ping, Redraw
 from conversations.people import Person
@@ -114,7 +115,48 @@ def caused(
         for to in dict.fromkeys(notice.to(after, fact)):
             if to != fact.by:
                 yield from _ping(notice, after, fact, person(to), person)
+    yield from _closed(before, after, fact, person)
     yield from _views(before, after, fact)
+
+
+def _closed(
+    before: Agreement, after: Agreement, fact: Recorded, person: Callable[[PersonId], Person]
+) -> Iterator[Ping]:
+    """A request that got its answer, or needs none any more, keeps its words and loses its buttons."""
+    still = {link.fact for link in _waiting(after)}
+    for link in _waiting(before):
+        to = person(link.person)
+        if link.fact in still or not to.chat:
+            continue
+        answered = next((one for one in after.request.chain if one.fact == link.fact), link)
+        asked_again = bool(link.words)
+        template = "ping/explained" if asked_again else "ping/request"
+        facts = {
+            "a": after,
+            "link": answered,
+            "at": fact.at,
+            "to": to,
+            "recipient": after.side_called(Side.RECIPIENT),
+        }
+        yield Ping(
+            to=to.id,
+            key=f"{after.id}.{fact.seq}.closed.{link.fact}",
+            message=composed("ping/closed", facts, after.id),
+            agreement=after.id,
+            replaces=key_of(after, link.fact, template, to.id),
+        )
+
+
+def _waiting(agreement: Agreement) -> tuple[Asked, ...]:
+    """Those who may answer now."""
+    if agreement.state is not State.SUBMITTED:
+        return ()
+    return tuple(link for link in open_requests(agreement) if link.reply is Reply.WAITING)
+
+
+def key_of(agreement: Agreement, fact: int, template: str, to: PersonId) -> str:
+    """The key of the ping by which a person heard of a fact."""
+    return f"{agreement.id}.{fact}.{template}.{to}"
 
 
 def _ping(
@@ -133,7 +175,7 @@ def _ping(
     facts |= {"recipient": after.side_called(Side.RECIPIENT), "provider": after.side_called(Side.PROVIDER)}
     yield Ping(
         to=to.id,
-        key=f"{after.id}.{fact.seq}.{notice.template}.{to.id}",
+        key=key_of(after, fact.seq, notice.template, to.id),
         message=composed(notice.template, facts, after.id),
         mail=compose_mail(notice.mail, facts, after.id) if notice.mail and not to.chat else None,
         agreement=after.id,

@@ -168,7 +168,7 @@ def _answered(a: Agreement, given: e.AnswerGiven, fact: Recorded) -> Agreement:
 
 def _asked(a: Agreement, person: PersonId, party: PartyId, fact: Recorded) -> Agreement:
     """Whoever is asked answers for the provider from now on, a colleague or the one who started it included."""
-    link = Asked(person, party, fact.by, fact.at)
+    link = Asked(person, party, fact.by, fact.at, fact=fact.seq)
     members = a.members
     known = members.get(person)
     if known is None or known.side is Side.PROVIDER:
@@ -210,6 +210,6 @@ def _asked_again(a: Agreement, party: PartyId, text: str, fact: Recorded) -> Agr
     last = a.request.current(party)
     if last is None:
         return a
-    again = Asked(last.person, party, fact.by, fact.at, words=text)
+    again = Asked(last.person, party, fact.by, fact.at, words=text, fact=fact.seq)
     request = replace(a.request, chain=(*a.request.chain, again), objection="")
     return replace(a, state=State.SUBMITTED, request=request)

@@ -137,7 +137,8 @@ class Reply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One link of the chain of people who were asked to take a request."""
+    """One link of the chain of people who were asked to take a request; `fact` is the number of the fact that asked
+    them, by which the message is known that they got."""
 
     person: PersonId
     party: PartyId
@@ -147,6 +148,7 @@ class Asked:
     replied: datetime | None = None
     words: str = ""
     evidence: Evidence | None = None
+    fact: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from conversations.form.days import full_day
 from conversations.form.elements import element_text
-from conversations.form.model import Field
+from conversations.form.model import Field, Kind
 from conversations.form.values import (
     Chosen,
     ChosenMany,
@@ -38,7 +38,10 @@ def show(field: Field, value: Value) -> str:  # noqa: C901, PLR0911, PLR0912 - o
         case Chosen(choice, text):
             return text or field.choice(choice).label
         case ChosenMany(choices, text):
-            return text or ", ".join(field.choice(choice).label for choice in choices)
+            named = ", ".join(field.choice(choice).label for choice in choices)
+            if field.kind is Kind.TEXT_CHOICES:
+                return text or named
+            return _with(named, text) if text != named else named
         case Day():
             return _day(value)
         case Deadlines(dates):

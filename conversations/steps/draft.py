@@ -12,7 +12,7 @@ from conversations.answers import KnownAnswers, field_of, form_of, stored, value
 from conversations.form.chunks import Chunk
 from conversations.form.model import Choice, Field, Kind, Remark
 from conversations.form.readers import Misread, mention, read
-from conversations.form.show import show
+from conversations.form.show import show, show_line
 from conversations.journey import Progress, Stop, counted, find_stop, is_long, next_stop, remarks, stops
 from conversations.message import Message
 from conversations.said import MENTION
@@ -50,7 +50,7 @@ def question_message(scene: Scene, a: Agreement, stop: Stop, asked: Asked) -> Me
         choices=choices_of(stop.field),
         kind=stop.field.kind.name,
         long=is_long(stop.field),
-        now=shown(answer, stop.field) if answer else "",
+        now=shown_line(answer, stop.field) if answer else "",
         elements=[elements.name_of(a, one) for one in a.elements],
     )
 
@@ -74,6 +74,12 @@ def shown(answer: Answer, field: Field) -> str:
     """An answer for people: what was read out of it, else its own words."""
     value = value_of(answer, field)
     return show(field, value) if value is not None else answer.text
+
+
+def shown_line(answer: Answer, field: Field) -> str:
+    """The same on one line."""
+    value = value_of(answer, field)
+    return show_line(field, value) if value is not None else answer.text
 
 
 def go_to(scene: Scene, a: Agreement, slot: Slot, **params: str) -> Then:
@@ -105,6 +111,8 @@ def hear(scene: Scene, asked: Asked, text: str) -> Then:
     field = field_of(a, asked.slot)
     if field.kind is Kind.ELEMENTS:
         heard = elements.hear(scene, a, text)
+        if heard is Then.GO_ON:  # it is asked again below, with the rows that there are now
+            scene.rewrite(asked.message, compose("draft/asked_below", field=field), a.id)
         return settled(scene, scene.agreement(a.id), asked) if heard is Then.SETTLED else heard
     saved = save(scene, a, asked.slot, text)
     a = scene.agreement(a.id)
@@ -182,7 +190,7 @@ def shrink(scene: Scene, a: Agreement, asked: Asked) -> None:
         field=field,
         slot=asked.slot,
         stop=find_stop(a, asked.slot, scene.today),
-        value=shown(answer, field) if answer else "",
+        value=shown_line(answer, field) if answer else "",
         subject=subject(a, asked.slot),
     )
     scene.rewrite(asked.message, message, a.id)

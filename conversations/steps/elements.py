@@ -54,7 +54,7 @@ def _table(scene: Scene, a: Agreement, text: str) -> Then:
 def _understood(columns: tuple[tuple[str, str | None], ...]) -> list[str]:
     """Headings that were taken for something of another name: worth a look."""
     return [
-        f"{head} is {COLUMNS[key].label}"
+        f"{head} as {COLUMNS[key].label}"
         for head, key in columns
         if key and head.casefold() != COLUMNS[key].label.casefold()
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from conversations.agreement import events as e
-from conversations.agreement.model import Agreement, Reply, Side, Slot, State
+from conversations.agreement.model import Agreement, Part, Reply, Side, Slot, State
 from conversations.agreement.process import STATES, Actor, actor
 from conversations.agreement.recorded import Recorded
 from conversations.agreement.turn import open_requests, whose
@@ -119,7 +119,15 @@ def lists(scene: Scene, which: str, after: int = 0) -> None:
 
 def home(person: PersonId, zone: str, shelf: Shelf) -> Message:
     """The Home page: what waits on you, what on others."""
-    return compose("look/home", groups=grouped(shelf.lines(person)), states=STATES, zone=zone, rows=20)
+    return compose(
+        "look/home", goes_on=_goes_on, groups=grouped(shelf.lines(person)), states=STATES, zone=zone, rows=20
+    )
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether there is a next question for this person, or only a look."""
+    writes = line.part in (Part.DRAFTER, Part.COLLEAGUE)
+    return writes and line.state not in (State.SUBMITTED, State.COLLAB)
 
 
 # Answers
@@ -140,6 +148,7 @@ def review(scene: Scene, a: Agreement) -> None:
         total=total,
         open=open_ones[:5],
         provider=a.side_called(Side.PROVIDER),
+        may_send=a.state is State.DRAFT or any(link.reply is Reply.DECLINED for link in open_requests(a)),
     )
 
 

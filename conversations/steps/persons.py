@@ -33,6 +33,12 @@ def _met(scene: Scene, person: Person | None) -> Person | None:
     return person
 
 
+def only_named(scene: Scene, text: str) -> Person | None:
+    """The person, when the words are nobody but them."""
+    mark = MENTION.fullmatch(text.strip())
+    return _known(scene, PersonId(int(mark[1]))) if mark else None
+
+
 def without_person(text: str) -> str:
     """The words besides the person that they name."""
     return EMAIL.sub("", MENTION.sub("", text)).strip(" ,:;<>")

@@ -25,7 +25,7 @@ def next_question(scene: Scene) -> Then | None:
     """The first thing not known yet; None when all is known."""
     profile = scene.me.profile
     if not profile.department:
-        return put(scene, DEPARTMENT)
+        return _ask_department(scene)
     if not profile.unit:
         return put(scene, UNIT)
     if not profile.role:
@@ -40,6 +40,13 @@ def meet(scene: Scene) -> None:
         scene.send(LookUp(scene.me.id))
 
 
+def _ask_department(scene: Scene, again: str = "") -> Then:
+    """Nobody is asked anything before they know that it is a record."""
+    if not scene.me.profile.department:
+        scene.say("start/greeting")
+    return put(scene, DEPARTMENT, again=again)
+
+
 def show(scene: Scene) -> None:
     scene.reply(
         "look/profile", me=scene.me, department=natural(scene.me.profile.department), roles=dict(_role_labels())
@@ -48,7 +55,7 @@ def show(scene: Scene) -> None:
 
 def change(scene: Scene) -> Then:
     """Ask it all again; what is there stays until it is answered anew."""
-    return put(scene, DEPARTMENT, again="yes")
+    return _ask_department(scene, again="yes")
 
 
 def _role_labels() -> list[tuple[str, str]]:
@@ -124,11 +131,7 @@ def _role(scene: Scene, asked: Asked, heard: Heard) -> Then:
     return Then.GO_ON
 
 
-def _department_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
-    return {"first": not scene.me.profile.department}
-
-
-DEPARTMENT = Question("department", "Your department", _department, facts=_department_facts)
+DEPARTMENT = Question("department", "Your department", _department)
 WHICH_DEPARTMENT = Question("which_department", "Your department", _which_department, _candidates, _which_facts)
 UNIT = Question("unit", "Your unit", _unit)
 ROLE = Question("role", "Your role", _role, offered(*ROLES))

@@ -225,6 +225,7 @@ def _environment() -> Environment:
         "cut": cut,
         "listed": listed,
         "natural": natural,
+        "colon": colon,
     }
     return environment
 
@@ -239,6 +240,11 @@ def _day(value: date, zone_name: str = "") -> str:
 def who(person: Person) -> Markup:
     """A mention, which each platform shows in its own way."""
     return Markup('<person id="{}">{}</person>').format(person.id, person.called)
+
+
+def colon(label: str) -> str:
+    """A label before its answer: a question needs no colon."""
+    return label if label.endswith("?") else f"{label}:"
 
 
 def listed(items: list[str] | tuple[str, ...], last: str = "and") -> str:

@@ -74,6 +74,9 @@ def _fitted(parts: Sequence["_Drawn"], surface: Surface) -> list["_Row"]:
     fixed = sum(part.fixed for part in kept)
     share = _fair_share([part.cost for part in kept], surface.characters - fixed - len(_CUT))
     rows = [row for part in kept for row in part.rows(share)]
+    while share > 1 and (over := characters([row.block for row in rows]) + len(_CUT) - surface.characters) > 0:
+        share = max(share - over, 1)  # a cut text may keep a few characters more than its share
+        rows = [row for part in kept for row in part.rows(share)]
     if dropped or any(part.cost > share for part in kept):
         rows.append(_Row(_context(_CUT)))
     return rows

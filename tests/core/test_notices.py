@@ -39,6 +39,7 @@ from tests.core.agreement.stage import (
     mailed,
     standing,
 )
+from tests.core.desk import acts_of, text_of
 
 TEMPLATES = Path(conversations.__file__).parent / "templates"
 
@@ -50,7 +51,8 @@ def person(one: PersonId) -> Person:
 def pings(facts: Sequence[Fact], by: PersonId, event: Event) -> list[Ping]:
     before = standing(*facts)
     fact = Recorded(THIS, before.seq + 1, by, START, event)
-    return [one for one in caused(before, apply(before, fact), fact, person) if isinstance(one, Ping)]
+    left = caused(before, apply(before, fact), fact, person)
+    return [one for one in left if isinstance(one, Ping) and one.replaces is None]
 
 
 BY_MAIL = (*NAMED, e.ContactNamed(MAILED, EDD.id), e.DraftSent(TODAY, 1), e.ContactAsked(MAILED, EDD.id))
@@ -122,3 +124,27 @@ def test_a_ping_has_a_key_that_no_other_has() -> None:
     assert all(str(THIS) in key for key in keys)
     [first], [second] = (pings(SUBMITTED, CONTACT, e.RequestAccepted(EDD.id)) for _ in range(2))
     assert first.key == second.key
+
+
+@pytest.mark.parametrize(
+    ("by", "event", "says"),
+    [
+        (CONTACT, e.RequestAccepted(EDD.id), "You took it"),
+        (CONTACT, e.RequestForwarded(EDD.id, OTHER), "You passed it on"),
+        (CONTACT, e.RequestDeclined(EDD.id, "We don't hold county data."), "You declined"),
+        (ANALYST, e.Withdrawn("No longer needed"), "It was withdrawn"),
+    ],
+)
+def test_a_request_that_is_settled_loses_its_buttons(by: PersonId, event: Event, says: str) -> None:
+    before = standing(*SUBMITTED)
+    asked = next(link for link in before.request.chain if link.person == CONTACT)
+    fact = Recorded(before.id, before.seq + 1, by, START, event)
+    closed = [
+        one
+        for one in caused(before, apply(before, fact), fact, person)
+        if isinstance(one, Ping) and one.replaces == f"{before.id}.{asked.fact}.ping/request.{CONTACT}"
+    ]
+    assert len(closed) == 1
+    assert closed[0].to == CONTACT
+    assert says in text_of(closed[0].message)
+    assert "accept" not in {act.verb for act in acts_of(closed[0].message).values()}

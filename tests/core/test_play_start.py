@@ -26,7 +26,7 @@ def test_first_contact_says_that_it_is_a_record_and_asks_who_one_is() -> None:
     answer = play.command(me, "new")
     assert answer.message is not None
     assert "direct messages" in text_of(answer.message)
-    assert "record of your department" in play.last(me)
+    assert "record of your department" in text_of(play.inboxes[me.id][0].message)
     for typed, block in (("socail services", "ask:which_department"), ("y", "ask:unit"), ("Research", "ask:role")):
         play.say(me, typed)
         assert play.open(me) == block
@@ -41,7 +41,7 @@ def test_a_newcomer_who_looks_at_the_profile_first_is_told_of_the_record_too() -
     play = Play()
     me = newcomer(play)
     play.command(me, "profile")
-    assert "record of your department" in play.last(me)
+    assert "record of your department" in text_of(play.inboxes[me.id][0].message)
 
 
 @pytest.mark.parametrize("typed", ["edd", "EDD", "employmnt development", "Employment Development Department"])
