@@ -14,7 +14,7 @@ from conversations.doing import field_called, run
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.said import Typed, mentioned
 from conversations.scene import Scene
-from conversations.steps import draft, elements, persons
+from conversations.steps import draft, elements, persons, scope
 from conversations.steps.asking import Heard, Then, matched
 from conversations.steps.flow import QUESTIONS
 from conversations.steps.persons import EMAIL
@@ -201,7 +201,8 @@ def _word(scene: Scene, asked: Asked | None, text: str) -> Then | None:  # noqa:
         case "skip" | "later" | "skip this" if of_form and asked is not None:
             return draft.skip(scene, asked)
         case "back" | "go back":
-            return draft.back(scene)
+            earlier = scope.back(scene, asked) if asked is not None and not of_form else None
+            return earlier or draft.back(scene)
         case about if of_form and asked is not None and about in ABOUT:
             return draft.about(scene, asked, ABOUT[about])
         case "skip" | "later" | "why" | "example" if asked is not None:

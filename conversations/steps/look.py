@@ -60,7 +60,9 @@ def card(a: Agreement, viewer: PersonId, scene: Scene) -> Message:
 
 def _first_deadline(a: Agreement) -> str:
     answer = a.answers.get(Slot("critical_deadlines"))
-    return shown(answer, field_of(a, Slot("critical_deadlines"))).split("\n")[0] if answer else ""
+    if answer is None or answer.value is None:
+        return ""
+    return shown(answer, field_of(a, Slot("critical_deadlines"))).split("\n")[0]
 
 
 def doings(a: Agreement, viewer: PersonId) -> tuple[str, ...]:

@@ -256,7 +256,7 @@ def _drafter(scene: Scene, asked: Asked, heard: Heard) -> Then:
 
 
 ELSE_OPTIONS = (
-    Option("none", "No, that's all", (*NO_WORDS, "nobody", "none", "no one", "that's all", "thats all")),
+    Option("none", "No, that's all", (*NO_WORDS, "nobody", "none", "no one", "that's all", "thats all", *UNSURE_WORDS)),
     Option(Side.RECIPIENT.value, "One more gets data", ("gets", "recipient", "gets data")),
     Option(Side.PROVIDER.value, "One more gives data", ("gives", "provider", "gives data")),
 )

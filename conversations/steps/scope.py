@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from conversations.agreement import commands as c
 from conversations.agreement.model import Agreement, Side
 from conversations.agreement.screening import LAWS, NO, UNKNOWN, YES, NotNeeded, Open, verdict
+from conversations.agreement.screening import QUESTIONS as QUESTION_ORDER
 from conversations.ids import AgreementId
 from conversations.scene import Scene
 from conversations.steps.asking import Heard, Option, Question, Then, matched, offered, put, required
@@ -50,6 +51,15 @@ def _told(scene: Scene, a: Agreement) -> Then:
         tell_not_needed(scene, a)
         return Then.WAIT
     return Then.GO_ON
+
+
+def back(scene: Scene, asked: Asked) -> Then | None:
+    """The question of step 1 before this one, to be answered anew; None where there is none."""
+    name = "public" if asked.name == POINTS.name else asked.name
+    if name not in QUESTION_ORDER or asked.agreement is None:
+        return None
+    place = QUESTION_ORDER.index(name) - (0 if asked.name == POINTS.name else 1)
+    return put(scene, BY_NAME[QUESTION_ORDER[place]], asked.agreement) if place >= 0 else None
 
 
 def tell_not_needed(scene: Scene, a: Agreement) -> None:

@@ -327,3 +327,24 @@ def test_words_that_name_no_data_do_not_become_the_name_of_an_enquiry() -> None:
         play.say(play.analyst, words)
         assert play.open(play.analyst) == "ask:data"
         assert play.agreement(THE_DRAFT).name == "New enquiry"
+
+
+def test_one_can_go_back_in_the_first_questions_and_answer_anew() -> None:
+    play = Play()
+    play.command(play.analyst, "new")
+    play.play_until("ask:shareable")
+    play.say(play.analyst, "back")
+    assert play.open(play.analyst) == "ask:public"
+    play.say(play.analyst, "back")
+    assert play.open(play.analyst) == "ask:data"
+    play.tell(play.analyst, "Yearly traffic counts", "yes")
+    assert play.agreement(THE_DRAFT).state is State.NOT_IDEA
+
+
+def test_not_knowing_of_anyone_else_is_no_name_of_a_department() -> None:
+    play = Play()
+    play.command(play.analyst, "new")
+    play.play_until("ask:anyone_else")
+    play.say(play.analyst, "I don't know")
+    assert play.agreement(THE_DRAFT).state is State.DRAFT
+    assert len(play.agreement(THE_DRAFT).parties) == 2
