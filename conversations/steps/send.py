@@ -8,7 +8,7 @@ from conversations.agreement.model import Agreement, Party, Reply, Side, State
 from conversations.agreement.process import may
 from conversations.agreement.refusal import Refusal, Why
 from conversations.agreement.turn import open_requests
-from conversations.ids import PartyId, PersonId
+from conversations.ids import PartyId
 from conversations.journey import Progress, Stop, lacking, stops
 from conversations.people import Person
 from conversations.scene import Scene
@@ -20,7 +20,6 @@ from conversations.wording.compose import words_of
 from conversations.wording.names import natural
 
 MOST_LISTED = 6
-CALDATA = "caldata@innovation.ca.gov"
 
 
 def submit(scene: Scene, a: Agreement) -> Then:
@@ -223,10 +222,6 @@ def _words(scene: Scene, asked: Asked, heard: Heard) -> Then:
 
 def _words_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
     return {"text": request_text(scene, required(scene, asked))}
-
-
-def waiting_for(a: Agreement, person: PersonId) -> bool:
-    return any(link.person == person and link.reply is Reply.WAITING for link in open_requests(a))
 
 
 def parked(a: Agreement, scene: Scene) -> list[Stop]:
