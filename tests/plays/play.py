@@ -102,16 +102,20 @@ def first_block(message: Message) -> str:
 
 async def press(person: Person, where: Message | View, verb: str, arg: str = "") -> Answer:
     """Press what means this verb (and argument), as a button or as an entry of a menu, whatever words it has."""
-    current = next((one for one in person.dm if one.key == where.key), where)
-    for block in current.blocks:
+    return await press_late(person, next((one for one in person.dm if one.key == where.key), where), verb, arg)
+
+
+async def press_late(person: Person, seen: Message | View, verb: str, arg: str = "") -> Answer:
+    """Press it on a screen as it was seen then, whatever the message has become since."""
+    for block in seen.blocks:
         for element in elements(block):
             if text(element, "type") == "button" and means(text(element, "value"), verb, arg):
-                return await person.press(current, text(element, "action_id"), block_id=text(block, "block_id"))
+                return await person.press(seen, text(element, "action_id"), block_id=text(block, "block_id"))
             for option in options(element):
                 if text(element, "type") == "overflow" and means(text(option, "value"), verb, arg):
                     value = text(option, "value")
-                    return await person.press(current, text(element, "action_id"), value, text(block, "block_id"))
-    raise AssertionError(f"{verb} {arg} is not offered in {current.shown}\n{current.action_ids}")
+                    return await person.press(seen, text(element, "action_id"), value, text(block, "block_id"))
+    raise AssertionError(f"{verb} {arg} is not offered in {seen.shown}\n{seen.action_ids}")
 
 
 def means(value: str, verb: str, arg: str) -> bool:

@@ -1,7 +1,7 @@
 """What a contact can do with a request, and what the other side can do with the answer."""
 
 from sandbox.things import Message
-from tests.plays.play import Play, asked, asked_by, asks, press, question, told
+from tests.plays.play import Play, asked, asked_by, asks, press, press_late, question, told
 from tests.plays.stage import CHANNEL
 
 BECAUSE = "The wage file has no race field, so the comparison by group cannot be made."
@@ -64,7 +64,7 @@ async def test_a_second_press_changes_nothing(sent: tuple[Play, Message]) -> Non
     await play.accept(request)
     before = len(play.analyst.dm)
     for verb in ("accept", "forward"):
-        pressed = await press(play.contact, request, verb)
+        pressed = await press_late(play.contact, request, verb)
         assert pressed.ok
     await play.stage.settled()
     assert len(play.analyst.dm) == before
@@ -77,7 +77,7 @@ async def test_the_request_can_be_withdrawn(sent: tuple[Play, Message]) -> None:
     assert asks(await asked_by(play.analyst, "/bucp withdraw")) == "ask:withdraw"
     await play.analyst.say("yes")
     await told(play.contact, "ping:withdrawn")
-    pressed = await press(play.contact, request, "accept")
+    pressed = await press_late(play.contact, request, "accept")
     assert pressed.ok
     await play.stage.settled()
     assert not any("ping:accepted" in message.block_ids for message in play.analyst.dm)
