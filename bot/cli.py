@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from bot.settings import Settings, SettingsError, missing_to_serve, read_settings, settings_to_serve, shown
+from bot.trying import try_app
 from storage.migrate import migrate as upgrade
 from storage.store import Store, open_store
 
@@ -23,6 +24,7 @@ signatories = typer.Typer(no_args_is_help=True, help="The list of who signed the
 audit = typer.Typer(no_args_is_help=True, help="Is the record whole?")
 app.add_typer(signatories, name="signatories")
 app.add_typer(audit, name="audit")
+app.add_typer(try_app, name="try")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")]
 

@@ -1,0 +1,83 @@
+"""`bucp try` says what the bot would say, one text at a time or a file of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from conversations.form.bucp3 import BUCP_3
+
+
+def _tried(*words: str, stdin: str = "") -> Result:
+    return CliRunner().invoke(app, ["try", *words], input=stdin)
+
+
+def _objects(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_words_get_a_verdict_and_the_remarks_below_it() -> None:
+    result = _tried("field", "purpose_scope", "All", "our", "clients")
+    assert result.exit_code == 0
+    verdict, *remarks = result.stdout.splitlines()
+    assert verdict == "must-fix"
+    assert any("Which years?" in remark for remark in remarks)
+
+
+def test_a_key_that_is_none_gets_the_nearest_one() -> None:
+    result = _tried("field", "purpose_scop", "All our clients")
+    assert result.exit_code == 2
+    assert "purpose_scope" in result.stderr
+    assert "fields.md" in _tried("field", "weather", "sunny").stderr
+
+
+@pytest.mark.parametrize("words", [("field",), ("field", "storage"), ("field", "storage", " ")])
+def test_no_words_is_no_crash(words: tuple[str, ...]) -> None:
+    result = _tried(*words)
+    assert result.exit_code == 2
+    assert "bucp try field" in result.stderr
+
+
+def test_each_key_of_the_form_gives_a_verdict_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "lines.jsonl"
+    lines = [
+        {"field": key, "text": text}
+        for key, field in BUCP_3.by_key.items()
+        for text in (field.good_example, field.weak_example)
+    ]
+    file.write_text("\n".join(json.dumps(line) for line in lines) + "\n", encoding="utf-8")
+    result = _tried("field", "--file", str(file))
+    assert result.exit_code == 0
+    said = _objects(result)
+    assert [one["field"] for one in said] == [line["field"] for line in lines]
+    for good, weak in zip(said[::2], said[1::2], strict=True):
+        assert (good["verdict"], good["remarks"]) == ("ok", []), good
+        assert weak["verdict"] in {"remark", "must-fix"}, weak
+        assert weak["remarks"], weak
+
+
+def test_a_line_that_cannot_be_tried_gets_its_own_error_and_the_rest_goes_on() -> None:
+    lines = (
+        '{"field": "output_public", "text": "maybe"}',
+        '{"field": "output_public"',
+        "",
+        "[1]",
+        '{"field": "output_public"}',
+        '{"field": "weather", "text": "sunny"}',
+        '{"field": "output_public", "text": "yes"}',
+    )
+    result = _tried("field", "--file", "-", stdin="\n".join(lines))
+    assert result.exit_code == 1
+    said = _objects(result)
+    assert said[0]["verdict"] == "must-fix"
+    assert [one["line"] for one in said[1:5]] == [2, 4, 5, 6]
+    assert all(one["error"] for one in said[1:5])
+    assert said[5]["verdict"] == "ok"
+
+
+def test_a_file_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
+    result = _tried("field", "--file", str(tmp_path / "none.jsonl"))
+    assert result.exit_code == 2
+    assert "can't be read" in result.stderr
