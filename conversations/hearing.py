@@ -14,11 +14,12 @@ from conversations.doing import field_called, run
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.said import Typed, mentioned
 from conversations.scene import Scene
-from conversations.steps import draft, elements, persons, scope
+from conversations.steps import again, draft, elements, persons, scope
 from conversations.steps.asking import Heard, Then, matched
 from conversations.steps.flow import QUESTIONS
 from conversations.steps.persons import EMAIL
 from conversations.talk import Asked
+from conversations.wording import compose
 
 ABOUT = {"help": "help", "?": "help", "why": "why", "why?": "why", "example": "example", "examples": "example"}
 SSN = re.compile(r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])")
@@ -83,8 +84,7 @@ def _answer(scene: Scene, asked: Asked, text: str, option: str = "") -> Then:
     options = question.options(scene, asked)
     chosen = option if option in {one.key for one in options} else matched(text, options)
     if not chosen and not question.free:
-        scene.say("ask/choose_one", asked.agreement, typed=text, options=options, asked=asked)
-        return Then.WAIT
+        return again.ask_again(scene, asked, compose("ask/choose_one", typed=text, options=options))
     label = next((one.label for one in options if one.key == chosen), text)
     scene.talk = replace(scene.talk, asked=None)
     _close(scene, asked, label)
@@ -99,8 +99,6 @@ def _still_there(scene: Scene, asked: Asked) -> bool:
 
 def _close(scene: Scene, asked: Asked, label: str) -> None:
     """The question keeps its words and loses its buttons: it says what was answered."""
-    from conversations.wording import compose
-
     scene.rewrite(
         asked.message,
         compose(
@@ -131,7 +129,7 @@ def _in_thread(scene: Scene, message: str, text: str) -> Then | None:
     if asked is None:
         return None
     if asked.slot is None:
-        return _in_other_thread(scene, asked)
+        return _in_other_thread(scene, asked, text)
     a = scene.visible(asked.agreement)
     if a is None:
         scene.not_found()
@@ -140,16 +138,19 @@ def _in_thread(scene: Scene, message: str, text: str) -> Then | None:
         return None
     what = ABOUT.get(text.casefold().strip(" .!"))
     if what is not None:
-        return draft.about(scene, asked, what)
+        return again.about(scene, asked, what)
     words = text.partition(":")[2].strip() if text.casefold().startswith("replace:") else text
     draft.change(scene, a, asked, words)
     return Then.WAIT
 
 
-def _in_other_thread(scene: Scene, asked: Asked) -> Then | None:
+def _in_other_thread(scene: Scene, asked: Asked, text: str) -> Then | None:
     """A question outside the form: it can be answered while it is open, and not changed afterwards."""
     if scene.talk.asked is not None and scene.talk.asked.number == asked.number:
         return None
+    what = ABOUT.get(text.casefold().strip(" .!"))
+    if what is not None:
+        return again.about(scene, asked, what)
     scene.reply("refused/answered_meanwhile", asked.agreement, answer=None, slot=None)
     return Then.WAIT
 
@@ -203,11 +204,10 @@ def _word(scene: Scene, asked: Asked | None, text: str) -> Then | None:  # noqa:
         case "back" | "go back":
             earlier = scope.back(scene, asked) if asked is not None and not of_form else None
             return earlier or draft.back(scene)
-        case about if of_form and asked is not None and about in ABOUT:
-            return draft.about(scene, asked, ABOUT[about])
-        case "skip" | "later" | "why" | "example" if asked is not None:
-            scene.say("ask/no_skip", asked.agreement)
-            return Then.WAIT
+        case about if asked is not None and about in ABOUT and (of_form or not scene.talk.stopped):
+            return again.about(scene, asked, ABOUT[about])
+        case "skip" | "later" if asked is not None:
+            return again.ask_again(scene, asked, compose("ask/no_skip"))
         case "keep" | "keep it" if of_form and asked is not None:
             return draft.keep(scene, asked)
         case "done" if of_form and asked is not None and asked.name != elements.FIELD:

@@ -104,6 +104,12 @@ class Message:
     text: str
     parts: tuple[Part, ...]
 
+    def after(self, note: "Message | None") -> "Message":
+        """The same with a note before it."""
+        if note is None:
+            return self
+        return Message(self.block, f"{note.text} {self.text}", (*note.parts, *self.parts))
+
 
 @dataclass(frozen=True, slots=True)
 class Input:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from conversations.agreement.model import Agreement
 from conversations.ids import AgreementId
+from conversations.message import Message
 from conversations.scene import Scene
 from conversations.talk import Asked
 from conversations.wording import composed
@@ -57,7 +58,7 @@ class Question:
     is one.
 
     `options` are what may be chosen, by button or by typing; `free` tells that any other words are an answer too.
-    `help` explains how to find out. `private` words never are read as a command first (a reason, a mail's text).
+    `takes` are words of control that answer it. What `help` says of it stands in `conversations.steps.explained`.
     """
 
     name: str
@@ -78,9 +79,11 @@ def put(
     scene: Scene,
     question: Question,
     agreement: AgreementId | None = None,
+    note: Message | None = None,
+    /,
     **params: str,
 ) -> Then:
-    """Ask it now."""
+    """Ask it now, below a note where there is one."""
     asked = scene.next_question(question.name, agreement, params=params)
     current = scene.visible(agreement)
     facts = {
@@ -91,7 +94,7 @@ def put(
         **question.facts(scene, asked),
     }
     message = composed(f"ask/{question.name}", facts, agreement, asked.number)
-    scene.ask(asked, message)
+    scene.ask(asked, message.after(note))
     return Then.WAIT
 
 

@@ -26,14 +26,25 @@ YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 QUOTED = 150
 
 
-def put_field(scene: Scene, a: Agreement, stop: Stop, **params: str) -> Then:
-    """Ask a question of the form."""
+def put_field(scene: Scene, a: Agreement, stop: Stop, note: Message | None = None, /, **params: str) -> Then:
+    """Ask a question of the form, below a note where there is one."""
     keep_pieces(scene)
     asked = scene.next_question(stop.field.key, a.id, stop.slot, params)
     trail = scene.talk.trail if scene.talk.trail[-1:] == (stop.slot,) else (*scene.talk.trail, stop.slot)
     scene.talk = replace(scene.talk, trail=trail[-40:], focus=a.id)
-    scene.ask(asked, question_message(scene, a, stop, asked))
+    scene.ask(asked, question_message(scene, a, stop, asked).after(note))
     return Then.WAIT
+
+
+def ask_again(scene: Scene, asked: Asked, note: Message) -> Then:
+    """Put the same question once more, below a note; the earlier one gives up its buttons."""
+    a = scene.visible(asked.agreement)
+    stop = stop_of(scene, a, asked.slot) if a is not None and asked.slot is not None else None
+    if a is None or stop is None:
+        scene.reply_with(note, asked.agreement)
+        return Then.WAIT
+    scene.rewrite(asked.message, compose("draft/asked_below", field=stop.field), a.id)
+    return put_field(scene, a, stop, note, **asked.params)
 
 
 def question_message(scene: Scene, a: Agreement, stop: Stop, asked: Asked) -> Message:
@@ -88,13 +99,17 @@ def go_to(scene: Scene, a: Agreement, slot: Slot, **params: str) -> Then:
     if not may(a, scene.me.id, c.GiveAnswer):
         scene.refuse(Refusal(Why.NOT_NOW), a.id)
         return Then.WAIT
-    stop = find_stop(a, slot, scene.today)
-    if stop is None and slot.element is not None:
-        stop = _element_stop(scene, a, slot)
+    stop = stop_of(scene, a, slot)
     if stop is None:
         scene.reply("draft/not_asked_now", a.id, field=field_of(a, slot))
         return Then.WAIT
-    return put_field(scene, a, stop, **params)
+    return put_field(scene, a, stop, None, **params)
+
+
+def stop_of(scene: Scene, a: Agreement, slot: Slot) -> Stop | None:
+    """Where a slot stands; a data element's column too that has its answer already."""
+    stop = find_stop(a, slot, scene.today)
+    return _element_stop(scene, a, slot) if stop is None and slot.element is not None else stop
 
 
 def _element_stop(scene: Scene, a: Agreement, slot: Slot) -> Stop | None:
@@ -118,7 +133,7 @@ def hear(scene: Scene, asked: Asked, text: str) -> Then:
     a = scene.agreement(a.id)
     match saved:
         case Misread(why, cure):
-            scene.say("draft/misread", a.id, field=field, why=why, cure=cure)
+            return ask_again(scene, asked, compose("draft/misread", field=field, why=why, cure=cure))
         case Remark():
             message = compose("draft/remark", agreement=a.id, asked=asked.number, field=field, remark=saved)
             scene.reply_with(message, a.id)

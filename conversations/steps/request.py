@@ -14,6 +14,7 @@ from conversations.scene import Scene
 from conversations.steps.asking import Heard, Option, Question, Then, offered, put, required
 from conversations.steps.persons import as_options, read_person, without_person
 from conversations.talk import Asked
+from conversations.wording import compose
 
 
 def accept(scene: Scene, a: Agreement) -> Then:
@@ -131,8 +132,7 @@ def _forward_to(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
     person = read_person(scene, heard.option or heard.text)
     if person is None:
-        scene.say("ask/no_person", a.id, typed=heard.text)
-        return put(scene, FORWARD_TO, a.id)
+        return put(scene, FORWARD_TO, a.id, compose("ask/no_person", typed=heard.text))
     return _forwarded(scene, a, person.id)
 
 
@@ -158,8 +158,7 @@ def _explain(scene: Scene, asked: Asked, heard: Heard) -> Then:
 def _share_with(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
     if read_person(scene, heard.option or heard.text) is None:
-        scene.say("ask/no_person", a.id, typed=heard.text)
-        return put(scene, SHARE_WITH, a.id)
+        return put(scene, SHARE_WITH, a.id, compose("ask/no_person", typed=heard.text))
     share(scene, a, heard.option or heard.text)
     return Then.GO_ON if a.state is State.DRAFT and a.id == scene.talk.focus else Then.WAIT
 
@@ -192,8 +191,7 @@ def _mail_to(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
     person = read_person(scene, heard.text)
     if person is None:
-        scene.say("ask/no_person", a.id, typed=heard.text)
-        return put(scene, MAIL_TO, a.id, **asked.params)
+        return put(scene, MAIL_TO, a.id, compose("ask/no_person", typed=heard.text), **asked.params)
     rest = without_person(heard.text)
     params = {"reply": Reply.FORWARDED.value, "person": asked.params["person"], "to": str(person.id)}
     if len(rest.split()) > 3:

@@ -112,8 +112,7 @@ def _contact(scene: Scene, asked: Asked, heard: Heard) -> Then:
         return put(scene, CONTACT, a.id, **asked.params)
     person = read_person(scene, heard.option or heard.text)
     if person is None:
-        scene.say("ask/no_person", a.id, typed=heard.text)
-        return put(scene, CONTACT, a.id, **asked.params)
+        return put(scene, CONTACT, a.id, compose("ask/no_person", typed=heard.text), **asked.params)
     refusal = scene.do(a.id, c.NameContact(person.id, _party(scene, asked).id))
     if refusal is not None:
         scene.refuse(refusal, a.id)
