@@ -166,7 +166,7 @@ EXPLAINED: Mapping[str, Explained] = {
     ),
     "mail_to": Explained(
         "Look at the mail that you got. Whom do they name? Type that person's address.",
-        "That person is asked next.",
+        "That person is asked next, in place of the one who wrote.",
         ("first.last@example.org",),
     ),
     "mail_words": Explained(
