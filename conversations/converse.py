@@ -13,7 +13,7 @@ from conversations.outgoing import Redraw
 from conversations.said import Commanded, Filled, Introduced, OpenedHome, Pressed, Said, Typed
 from conversations.scene import Scene
 from conversations.shelf import Shelf
-from conversations.steps import draft, flow, look, profile
+from conversations.steps import draft, flow, look, profile, sections
 from conversations.steps.asking import Then
 from conversations.turn import Around, Hearing, Turn
 
@@ -97,7 +97,10 @@ def _pressed(scene: Scene, press: Pressed) -> Then:
 
 
 def _filled(scene: Scene, form: Filled) -> Then:
-    """The form of one answer. It counts as typed: for the question that is open, or as a change to an earlier one."""
+    """A form that was sent. The form of one answer counts as typed: for the question that is open, or as a change to
+    an earlier one."""
+    if form.act.verb == sections.VERB:
+        return sections.filled(scene, form.act, form.values)
     a = scene.visible(form.act.agreement)
     slot = slot_of(form.act.arg)
     text = form.values.get("answer", "").strip()
@@ -152,7 +155,7 @@ def _meanwhile(scene: Scene, press: Pressed) -> Then:
 def _form(scene: Scene, press: Pressed) -> Then:
     a = scene.visible(press.act.agreement)
     slot = slot_of(press.act.arg)
-    if a is None or slot is None or not draft.open_form(scene, a, slot):
+    if a is None or slot is None or not (sections.open_from(scene, a, slot) or draft.open_form(scene, a, slot)):
         scene.not_found()
     return Then.WAIT
 

@@ -14,7 +14,7 @@ from conversations.agreement.model import State
 from conversations.message import Actions, Button, Header, Message, Picker, Quote, Say, Span
 from conversations.outgoing import Ping
 from conversations.people import Person
-from conversations.said import Commanded, Pressed, Said
+from conversations.said import Commanded, Filled, Pressed, Said
 from conversations.steps import look
 from conversations.turn import Turn
 from conversations.wording.compose import NOT_IN_XML, composed
@@ -242,6 +242,10 @@ def odds_and_ends() -> None:
     play.command(me, "new")
     play.tell(me, play.draft().name, "stop")
     play.words(me, "status CalFresh")
+    in_forms = Play().drafting()
+    in_forms.hear(me, Filled(Act("section", THE_DRAFT), {"purpose_scope": "All our clients"}))
+    in_forms.words(me, "edit 12 legal_authority_recipient")
+    in_forms.press(me, "Use a form")
     mailed = Play()
     mailed.answers["ask:contact"] = "desk@example.org"
     mailed.submitted()
