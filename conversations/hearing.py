@@ -83,6 +83,9 @@ def _answer(scene: Scene, asked: Asked, text: str, option: str = "") -> Then:
         return Then.GO_ON
     options = question.options(scene, asked)
     chosen = option if option in {one.key for one in options} else matched(text, options)
+    text = text if chosen else again.answering(scene, question, asked, text)
+    if not text:
+        return Then.WAIT
     if not chosen and not question.free:
         return again.ask_again(scene, asked, compose("ask/choose_one", typed=text, options=options))
     label = next((one.label for one in options if one.key == chosen), text)

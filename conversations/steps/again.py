@@ -5,9 +5,10 @@ from dataclasses import replace
 from conversations.message import Message
 from conversations.scene import Scene
 from conversations.steps import draft
-from conversations.steps.asking import Then, put
+from conversations.steps.asking import Question, Then, put
 from conversations.steps.explained import EXPLAINED
 from conversations.steps.flow import QUESTIONS
+from conversations.steps.noanswer import NoAnswer, no_answer, simple
 from conversations.talk import Asked
 from conversations.wording import compose
 
@@ -41,3 +42,26 @@ def ask_again(scene: Scene, asked: Asked, note: Message) -> Then:
     below = compose("ask/asked_below", agreement=asked.agreement, name=asked.name, label=question.label.rstrip("?"))
     scene.rewrite(asked.message, below, asked.agreement)
     return put(scene, question, asked.agreement, note, **asked.params)
+
+
+DOUBTED = "doubted"
+TAKE_IT = frozenset({"keep", "keep it", "use it", "use it as it is"})
+
+
+def answering(scene: Scene, question: Question, asked: Asked, text: str) -> str:
+    """The words to take as the answer. Empty when they answer nothing: then the question is explained and put again.
+    Whoever meant them after all says so."""
+    doubted = asked.params.get(DOUBTED, "")
+    if doubted and simple(text) in TAKE_IT:
+        return doubted
+    kind = no_answer(text)
+    if kind is None or kind not in question.explains:
+        return text
+    may_insist = question.free and kind in (NoAnswer.QUESTION, NoAnswer.SLIP)
+    params = {key: value for key, value in asked.params.items() if key != DOUBTED}
+    open_still = replace(asked, params=params | ({DOUBTED: text.strip()} if may_insist else {}))
+    note = compose(
+        "ask/no_answer", agreement=asked.agreement, about=EXPLAINED[asked.name], typed=text, may_insist=may_insist
+    )
+    ask_again(scene, open_still, note)
+    return ""

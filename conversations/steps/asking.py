@@ -9,6 +9,7 @@ from conversations.agreement.model import Agreement
 from conversations.ids import AgreementId
 from conversations.message import Message
 from conversations.scene import Scene
+from conversations.steps.noanswer import NoAnswer, simple
 from conversations.talk import Asked
 from conversations.wording import composed
 
@@ -58,7 +59,8 @@ class Question:
     is one.
 
     `options` are what may be chosen, by button or by typing; `free` tells that any other words are an answer too.
-    `takes` are words of control that answer it. What `help` says of it stands in `conversations.steps.explained`.
+    `takes` are words of control that answer it. What `help` says of it stands in `conversations.steps.explained`; to
+    words of the kinds in `explains`, which answer nothing, that is said and the question is put again.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Question:
     facts: Tell = nothing_told
     free: bool = True
     takes: frozenset[str] = field(default_factory=frozenset)
+    explains: frozenset[NoAnswer] = field(default_factory=frozenset)
 
 
 def offered(*options: Option) -> Offer:
@@ -100,22 +103,18 @@ def put(
 
 def matched(text: str, options: tuple[Option, ...]) -> str:
     """The option that typed words stand for: by number, label, part of a label that only one has, or other words."""
-    words = _simple(text)
+    words = simple(text)
     if not words:
         return ""
     if words.isdigit() and 1 <= int(words) <= len(options):
         return options[int(words) - 1].key
     for option in options:
-        if words in {_simple(option.label), option.key, *(_simple(one) for one in option.also)}:
+        if words in {simple(option.label), option.key, *(simple(one) for one in option.also)}:
             return option.key
     if len(words) < 2:
         return ""
-    parts = [option.key for option in options if _simple(option.label).startswith(words)]
+    parts = [option.key for option in options if simple(option.label).startswith(words)]
     return parts[0] if len(parts) == 1 else ""
-
-
-def _simple(text: str) -> str:
-    return " ".join(text.casefold().replace("’", "'").strip(" .,!?;:\"'").split())
 
 
 def required(scene: Scene, asked: Asked) -> Agreement:

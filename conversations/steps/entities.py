@@ -1,18 +1,22 @@
 """Reading a department off what somebody typed, and what the signatory list makes of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversations.agreement.model import Party, Side, Standing
 from conversations.ids import PartyId
 from conversations.scene import Scene
-from conversations.signatories import Entity, Outcome, standing
+from conversations.signatories import Entity, Match, Outcome, standing
 from conversations.steps.asking import Option
+from conversations.steps.noanswer import YES_WORDS, simple
 from conversations.wording.names import natural
 
 
 @dataclass(frozen=True, slots=True)
 class Sure:
+    """`known_as` is the other name by which it was found; empty when the list has it as it was typed."""
+
     entity: Entity
+    known_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Unsure:
     """One or several that may be meant: a person decides."""
 
     entities: tuple[Entity, ...]
+    known_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,27 @@ def read_entity(scene: Scene, text: str) -> Reading:
         case Outcome.NONE:
             return Unknown()
         case Outcome.MATCH if found.matches[0].score >= SURE and not found.matches[0].entity.is_a_kind:
-            return Sure(scene.around.signatories.listed(found.matches[0].entity))
+            return Sure(scene.around.signatories.listed(found.matches[0].entity), other_name(found.matches[0]))
         case _:
-            return Unsure(tuple(match.entity for match in found.matches))
+            known_as = other_name(found.matches[0]) if len(found.matches) == 1 else ""
+            return Unsure(tuple(match.entity for match in found.matches), known_as)
+
+
+def other_name(match: Match) -> str:
+    """The name by which an entity was found, where people would not know it again by what the list calls it: a newer
+    or former name, or another abbreviation."""
+    entity, found = match.entity, natural(match.known_as)
+    told = {simple(one) for one in (entity.name, natural(entity.name), short(entity))}
+    plain = simple(found)
+    said_anyway = entity.is_a_kind or plain in told or any(plain in one for one in told if len(plain.split()) > 1)
+    return "" if said_anyway else found
+
+
+def tell_other_name(scene: Scene, sure: Sure) -> None:
+    """So that somebody who typed another name knows the department again."""
+    if sure.known_as:
+        former = sure.known_as in map(natural, sure.entity.former_names)
+        scene.say("start/known_as", known_as=sure.known_as, name=with_short(sure.entity), former=former)
 
 
 def short(entity: Entity) -> str:
@@ -56,6 +79,13 @@ def with_short(entity: Entity) -> str:
 
 def as_option(entity: Entity) -> Option:
     return Option(entity.name, with_short(entity), also=entity.abbreviations)
+
+
+def candidates(scene: Scene, names: str) -> tuple[Option, ...]:
+    """The rows of those names (with bars between them) to choose from; one alone is chosen by a yes."""
+    rows = (scene.around.signatories.by_name(name) for name in names.split("|") if name)
+    found = tuple(as_option(row) for row in rows if row is not None)
+    return (replace(found[0], also=(*found[0].also, *YES_WORDS)),) if len(found) == 1 else found
 
 
 def as_party(scene: Scene, entity: Entity, side: Side, unit: str = "") -> Party:

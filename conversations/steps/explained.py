@@ -30,12 +30,14 @@ EXPLAINED: Mapping[str, Explained] = {
         ("1, for the first of them", "Department of Social Services"),
     ),
     "unit": Explained(
-        "Type the branch, program or office that you work in, as your colleagues call it.",
+        "Type the branch, program or office that you work in, as your colleagues call it. "
+        "If you are not sure, leave it open: type I don't know.",
         "An agreement is between programs. The other side wants to know who will use the data.",
         ("Research Branch", "CalFresh Program Office"),
     ),
     "role": Explained(
-        "Pick what fits best, or use your own words. You can change it later with profile.",
+        "It is what you do at work. Pick what fits best, or use your own words. "
+        "You can leave it open, or change it later with profile.",
         "It tells others whom they talk to. It gives you no rights and takes none.",
         ("program", "data analyst"),
     ),
@@ -65,7 +67,7 @@ EXPLAINED: Mapping[str, Explained] = {
     ),
     "law": Explained(
         "Pick the kind of law that protects the data, or type several with commas. "
-        "You don't have to know the law's name; counsel adds it.",
+        "You don't have to know the law's name; counsel adds it. If there is none that you know of, type no rule.",
         "The law decides which parts of the form you get, e.g. HIPAA for health data.",
         ("health", "wage, tax", "I don't know"),
     ),
@@ -76,7 +78,8 @@ EXPLAINED: Mapping[str, Explained] = {
         ("no", "we have one already", "I don't know"),
     ),
     "other_side": Explained(
-        "Type the department's name or short name. A part of the name will do.",
+        "Type the department's name or short name. A part of the name will do. To find out who has the data, "
+        "ask your data coordinator, or look for the subject on data.ca.gov. It can wait: type stop, later resume.",
         "It is the other party, so I check whether it has signed IDEA.",
         ("Employment Development Department", "EDD"),
     ),
@@ -98,7 +101,7 @@ EXPLAINED: Mapping[str, Explained] = {
         ("no, that's all", "one more gives data"),
     ),
     "another_party": Explained(
-        "Type the department's name or short name. A part of the name will do.",
+        "Type the department's name or short name. A part of the name will do. If there is none, type nobody else.",
         "Each party reviews and signs, so each must be named.",
         ("Department of Health Care Services", "DHCS"),
     ),
@@ -114,7 +117,8 @@ EXPLAINED: Mapping[str, Explained] = {
         ("Ask CalData", "Change the party"),
     ),
     "drafter": Explained(
-        "Name a person in the department that gets the data: someone who will use them. They get your enquiry.",
+        "Name a person in the department that gets the data: someone who will use them. They get your enquiry. "
+        "If you don't know yet, it can wait: type stop, later resume.",
         "The side that gets the data writes the first draft.",
         _PERSON,
     ),

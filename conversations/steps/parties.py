@@ -14,17 +14,17 @@ from conversations.steps.entities import (
     Sure,
     Unknown,
     Unsure,
-    as_option,
     as_party,
+    candidates,
     read_entity,
+    tell_other_name,
     unlisted,
 )
+from conversations.steps.noanswer import ANY, NONE_WORDS, NOT_NAMED, OPEN, TALK, UNKNOWN_WORDS, no_answer
 from conversations.steps.persons import as_options, read_person
-from conversations.steps.scope import NO_WORDS, UNSURE_WORDS, YES_WORDS
 from conversations.talk import Asked
 from conversations.wording.names import natural
 
-NOT_NAMED = "to be named"
 STOPS_A_DRAFT = (Standing.NOT_SIGNED, Standing.OUTSIDE)
 TO_CONFIRM = (Standing.CONFIRM, Standing.UNKNOWN)
 
@@ -96,11 +96,12 @@ def _other_side(scene: Scene, asked: Asked, heard: Heard) -> Then:
 
 def _take(scene: Scene, a: Agreement, text: str, side: Side) -> Then:
     match read_entity(scene, text):
-        case Sure(entity):
+        case Sure(entity) as sure:
+            tell_other_name(scene, sure)
             return _add(scene, a, entity, side, text)
-        case Unsure(entities):
+        case Unsure(entities, known_as):
             names = "|".join(entity.name for entity in entities)
-            return put(scene, WHICH_PARTY, a.id, names=names, typed=text, side=side.value)
+            return put(scene, WHICH_PARTY, a.id, names=names, typed=text, side=side.value, known_as=known_as)
         case Unknown():
             return put(scene, WHICH_PARTY, a.id, names="", typed=text, side=side.value)
 
@@ -120,8 +121,7 @@ def _add_party(scene: Scene, a: Agreement, party: Party) -> Then:
 
 
 def _candidates(scene: Scene, asked: Asked) -> tuple[Option, ...]:
-    rows = (scene.around.signatories.by_name(name) for name in asked.params["names"].split("|") if name)
-    found = tuple(as_option(row) for row in rows if row is not None)
+    found = candidates(scene, asked.params["names"])
     none = "None of these" if len(found) > 1 else "Another one"
     other = Option("again", none, ("no", "neither", "none", "search again"))
     return (*found, other) if found else (Option("keep", "Use this name", ("yes", "keep")), other)
@@ -134,9 +134,7 @@ def _which_party(scene: Scene, asked: Asked, heard: Heard) -> Then:
         return put(scene, OTHER_SIDE if side is not a.started_side else ANYONE_ELSE, a.id)
     if heard.option == "keep":
         return _add_party(scene, a, unlisted(scene, asked.params["typed"].strip(), side))
-    names = [name for name in asked.params["names"].split("|") if name]
-    picked = heard.option or (names[0] if len(names) == 1 and heard.text.casefold().strip(" .!") in YES_WORDS else "")
-    row = scene.around.signatories.by_name(picked)
+    row = scene.around.signatories.by_name(heard.option)
     if row is not None:
         return _add(scene, a, scene.around.signatories.listed(row), side, asked.params["typed"])
     return _take(scene, a, heard.text, side)
@@ -144,7 +142,12 @@ def _which_party(scene: Scene, asked: Asked, heard: Heard) -> Then:
 
 def _which_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
     names = [name for name in asked.params["names"].split("|") if name]
-    return {"found": len(names), "typed": asked.params["typed"], "side": asked.params["side"]}
+    return {
+        "found": len(names),
+        "typed": asked.params["typed"],
+        "side": asked.params["side"],
+        "known_as": asked.params.get("known_as", ""),
+    }
 
 
 def _other_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
@@ -157,11 +160,36 @@ def _other_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
 def _unit_of(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
     party = a.party(PartyId(int(asked.params["party"])))
-    unit = NOT_NAMED if heard.option == "unknown" else heard.text.strip()[:120]
+    if heard.option == "same":
+        scene.do(a.id, c.RemoveParty(party.id))
+        return Then.GO_ON
+    left_open = heard.option == "unknown" or no_answer(heard.text) in OPEN
+    if left_open and _alike(a, party):
+        scene.say("parties/which_unit", a.id, party=party)
+        return put(scene, UNIT_OF, a.id, party=str(party.id))
+    unit = NOT_NAMED if left_open else heard.text.strip()[:120]
     refusal = scene.do(a.id, c.ChangeParty(replace(party, unit=unit)))
     if refusal is not None:
         scene.refuse(refusal, a.id)
     return Then.GO_ON
+
+
+def _alike(a: Agreement, party: Party) -> tuple[Party, ...]:
+    """The other rows of the same department: only a unit tells them apart."""
+    return tuple(one for one in a.parties if one.entity == party.entity and one.id != party.id)
+
+
+def _unit_options(scene: Scene, asked: Asked) -> tuple[Option, ...]:
+    a = required(scene, asked)
+    if _alike(a, a.party(PartyId(int(asked.params["party"])))):
+        return (Option("same", "It is the same one", ("same", "the same", "same one", "take it out")),)
+    return (Option("unknown", "I don't know", tuple(UNKNOWN_WORDS)),)
+
+
+def _unit_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
+    a = required(scene, asked)
+    party = a.party(PartyId(int(asked.params["party"])))
+    return {"party": party, "alike": _alike(a, party)}
 
 
 def _party_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
@@ -182,10 +210,15 @@ def _anyone_else(scene: Scene, asked: Asked, heard: Heard) -> Then:
 
 
 def _another(scene: Scene, asked: Asked, heard: Heard) -> Then:
+    if heard.option == "none":
+        scene.do(required(scene, asked).id, c.SettleParties())
+        return Then.GO_ON
     return _take(scene, required(scene, asked), heard.text, Side(asked.params["side"]))
 
 
 def _gives_or_gets(scene: Scene, asked: Asked, heard: Heard) -> Then:
+    if heard.option == "neither":
+        return Then.GO_ON
     return _take(scene, required(scene, asked), asked.params["typed"], Side(heard.option))
 
 
@@ -255,25 +288,34 @@ def _drafter(scene: Scene, asked: Asked, heard: Heard) -> Then:
     return Then.WAIT
 
 
+NOBODY_ELSE = tuple(UNKNOWN_WORDS | NONE_WORDS)
 ELSE_OPTIONS = (
-    Option("none", "No, that's all", (*NO_WORDS, "nobody", "none", "no one", "that's all", "thats all", *UNSURE_WORDS)),
+    Option("none", "No, that's all", NOBODY_ELSE),
     Option(Side.RECIPIENT.value, "One more gets data", ("gets", "recipient", "gets data")),
     Option(Side.PROVIDER.value, "One more gives data", ("gives", "provider", "gives data")),
 )
 SIDE_OPTIONS = (
     Option(Side.PROVIDER.value, "It gives data", ("gives", "provider", "give")),
     Option(Side.RECIPIENT.value, "It gets data", ("gets", "recipient", "get")),
+    Option("neither", "Neither", ("none", "nobody", "no", "skip", *UNKNOWN_WORDS)),
 )
 
-OTHER_SIDE = Question("other_side", "The other department", _other_side, facts=_other_facts)
-WHICH_PARTY = Question("which_party", "The department", _which_party, _candidates, _which_facts)
+OTHER_SIDE = Question("other_side", "The other department", _other_side, facts=_other_facts, explains=ANY)
+WHICH_PARTY = Question("which_party", "The department", _which_party, _candidates, _which_facts, explains=ANY)
 UNIT_OF = Question(
-    "unit_of", "Its unit", _unit_of, offered(Option("unknown", "I don't know", UNSURE_WORDS)), _party_facts
+    "unit_of", "Its unit", _unit_of, _unit_options, _unit_facts, takes=frozenset({"skip", "later"}), explains=TALK
 )
-ANYONE_ELSE = Question("anyone_else", "Anyone else", _anyone_else, offered(*ELSE_OPTIONS))
-ANOTHER = Question("another_party", "One more department", _another, facts=_side_facts)
+ANYONE_ELSE = Question("anyone_else", "Anyone else", _anyone_else, offered(*ELSE_OPTIONS), explains=TALK)
+ANOTHER = Question(
+    "another_party",
+    "One more department",
+    _another,
+    offered(Option("none", "Nobody else", NOBODY_ELSE)),
+    _side_facts,
+    explains=TALK,
+)
 GIVES_OR_GETS = Question("gives_or_gets", "Its part", _gives_or_gets, offered(*SIDE_OPTIONS), _side_facts, free=False)
 STANDING = Question("standing", "How to go on", _standing, _standing_options, _party_facts, free=False)
-DRAFTER = Question("drafter", "Who drafts", _drafter, _drafter_options)
+DRAFTER = Question("drafter", "Who drafts", _drafter, _drafter_options, explains=ANY)
 
 QUESTIONS = (OTHER_SIDE, WHICH_PARTY, UNIT_OF, ANYONE_ELSE, ANOTHER, GIVES_OR_GETS, STANDING, DRAFTER)

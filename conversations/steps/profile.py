@@ -7,7 +7,8 @@ from conversations.outgoing import LookUp
 from conversations.people import Profile
 from conversations.scene import Scene
 from conversations.steps.asking import Heard, Option, Question, Then, offered, put
-from conversations.steps.entities import Sure, Unknown, Unsure, as_option, read_entity, short
+from conversations.steps.entities import Sure, Unknown, Unsure, candidates, read_entity, short, tell_other_name
+from conversations.steps.noanswer import ANY, NOT_NAMED, OPEN, TALK, UNKNOWN_WORDS, no_answer
 from conversations.talk import Asked
 from conversations.wording.names import natural
 
@@ -68,13 +69,18 @@ def _save(scene: Scene, profile: Profile) -> None:
 
 def _department(scene: Scene, asked: Asked, heard: Heard) -> Then:
     match read_entity(scene, heard.text):
-        case Sure(entity):
+        case Sure(entity) as sure:
+            tell_other_name(scene, sure)
             return _take_department(scene, entity.name, short(entity), asked)
-        case Unsure(entities):
-            names = "|".join(entity.name for entity in entities)
-            return put(scene, WHICH_DEPARTMENT, names=names, typed=heard.text, again=asked.params.get("again", ""))
+        case Unsure(entities, known_as):
+            return _ask_which(scene, asked, heard.text, "|".join(one.name for one in entities), known_as)
         case Unknown():
-            return put(scene, WHICH_DEPARTMENT, names="", typed=heard.text, again=asked.params.get("again", ""))
+            return _ask_which(scene, asked, heard.text, "")
+
+
+def _ask_which(scene: Scene, asked: Asked, typed: str, names: str, known_as: str = "") -> Then:
+    again = asked.params.get("again", "")
+    return put(scene, WHICH_DEPARTMENT, names=names, typed=typed, known_as=known_as, again=again)
 
 
 def _take_department(scene: Scene, name: str, brief: str, asked: Asked) -> Then:
@@ -85,21 +91,17 @@ def _take_department(scene: Scene, name: str, brief: str, asked: Asked) -> Then:
 
 
 def _candidates(scene: Scene, asked: Asked) -> tuple[Option, ...]:
-    rows = (scene.around.signatories.by_name(name) for name in asked.params["names"].split("|") if name)
-    found = tuple(as_option(row) for row in rows if row is not None)
+    found = candidates(scene, asked.params["names"])
     if found:
         return (*found, Option("again", "None of these", ("no", "search again", "neither", "none")))
     return (Option("keep", "Use it as I typed it", ("yes", "keep", "use it")), Option("again", "Search again", ("no",)))
 
 
 def _which_department(scene: Scene, asked: Asked, heard: Heard) -> Then:
-    options = _candidates(scene, asked)
     if heard.option == "again":
         return put(scene, DEPARTMENT, again=asked.params.get("again", ""))
     if heard.option == "keep":
         return _take_department(scene, asked.params["typed"], asked.params["typed"], asked)
-    if not heard.option and _said_yes(heard.text) and len(options) == 2:
-        heard = Heard(heard.text, options[0].key)
     row = scene.around.signatories.by_name(heard.option)
     if row is None:
         return _department(scene, asked, heard)
@@ -107,33 +109,43 @@ def _which_department(scene: Scene, asked: Asked, heard: Heard) -> Then:
     return _take_department(scene, listed.name, short(listed), asked)
 
 
-def _said_yes(text: str) -> bool:
-    return text.casefold().strip(" .!") in {"y", "yes", "yep", "yeah", "right", "correct", "sure", "ok"}
-
-
 def _which_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
     return {
         "found": bool(asked.params["names"]),
         "typed": asked.params["typed"],
+        "known_as": asked.params.get("known_as", ""),
         "one": asked.params["names"].count("|") == 0,
     }
 
 
 def _unit(scene: Scene, asked: Asked, heard: Heard) -> Then:
-    _save(scene, replace(scene.me.profile, unit=heard.text.strip()[:120]))
+    unit = NOT_NAMED if heard.option == "unknown" or no_answer(heard.text) in OPEN else heard.text.strip()[:120]
+    _save(scene, replace(scene.me.profile, unit=unit))
     return put(scene, ROLE, again="yes") if asked.params.get("again") else Then.GO_ON
 
 
 def _role(scene: Scene, asked: Asked, heard: Heard) -> Then:
-    _save(scene, replace(scene.me.profile, role=heard.option or heard.text.strip()[:80]))
+    typed = NOT_NAMED if no_answer(heard.text) in OPEN else heard.text.strip()[:80]
+    _save(scene, replace(scene.me.profile, role=heard.option or typed))
     if asked.params.get("again"):
         show(scene)
     return Then.GO_ON
 
 
-DEPARTMENT = Question("department", "Your department", _department)
-WHICH_DEPARTMENT = Question("which_department", "Your department", _which_department, _candidates, _which_facts)
-UNIT = Question("unit", "Your unit", _unit)
-ROLE = Question("role", "Your role", _role, offered(*ROLES))
+LEAVE_OPEN = frozenset({"skip", "later"})
+
+DEPARTMENT = Question("department", "Your department", _department, explains=ANY)
+WHICH_DEPARTMENT = Question(
+    "which_department", "Your department", _which_department, _candidates, _which_facts, explains=TALK
+)
+UNIT = Question(
+    "unit",
+    "Your unit",
+    _unit,
+    offered(Option("unknown", "I don't know", tuple(UNKNOWN_WORDS))),
+    takes=LEAVE_OPEN,
+    explains=TALK,
+)
+ROLE = Question("role", "Your role", _role, offered(*ROLES), takes=LEAVE_OPEN, explains=TALK)
 
 QUESTIONS = (DEPARTMENT, WHICH_DEPARTMENT, UNIT, ROLE)

@@ -9,12 +9,12 @@ from conversations.agreement.screening import QUESTIONS as QUESTION_ORDER
 from conversations.ids import AgreementId
 from conversations.scene import Scene
 from conversations.steps.asking import Heard, Option, Question, Then, matched, offered, put, required
+from conversations.steps.noanswer import ANY, TALK, UNKNOWN_WORDS, YES_WORDS, NoAnswer
 from conversations.talk import Asked
 from conversations.wording.compose import cut
 
-YES_WORDS = ("yes", "y", "yep", "yeah", "sure", "true")
 NO_WORDS = ("no", "n", "nope", "not")
-UNSURE_WORDS = ("don't know", "dont know", "not sure", "idk", "unsure", "no idea", "maybe", "?", "i don't know")
+UNSURE_WORDS = ("?", *sorted(UNKNOWN_WORDS - {"skip", "later", "help me"}))
 
 YES_NO_UNSURE = (
     Option(YES, "Yes", YES_WORDS),
@@ -22,10 +22,6 @@ YES_NO_UNSURE = (
     Option(UNKNOWN, "I don't know", UNSURE_WORDS),
 )
 NAME_LENGTH = 60
-NO_DATA = frozenset(
-    {*YES_WORDS, *NO_WORDS, *UNSURE_WORDS, "hello", "hi", "hey", "ok", "okay", "test", "thanks", "data"}
-)
-"""Words that name no data: the question is put again."""
 
 
 def begin(scene: Scene, side: Side) -> AgreementId:
@@ -76,9 +72,6 @@ def _data(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
     if heard.option == "flip":
         scene.do(a.id, c.ChooseSide(a.started_side.other))
-        return put(scene, DATA, a.id)
-    if heard.text.casefold().strip(" .!?,") in NO_DATA:
-        scene.say("scope/which_data", a.id, typed=heard.text)
         return put(scene, DATA, a.id)
     scene.do(a.id, c.Rename(name_from(heard.text)))
     _answer(scene, a, "data", heard.text.strip(), heard.text)
@@ -174,8 +167,8 @@ AGREEMENT_OPTIONS = (
     Option(UNKNOWN, "I don't know", UNSURE_WORDS),
 )
 
-DATA = Question("data", "The data", _data, _flip, _data_facts)
-PUBLIC = Question("public", "Anyone could get them", _public, offered(*YES_NO_UNSURE), free=False)
+DATA = Question("data", "The data", _data, _flip, _data_facts, explains=ANY)
+PUBLIC = Question("public", "Anyone could get them", _public, offered(*YES_NO_UNSURE), free=False, explains=TALK)
 POINTS = Question(
     "points_to_people",
     "They point to people or firms",
@@ -183,11 +176,14 @@ POINTS = Question(
     offered(*POINTS_OPTIONS),
     free=False,
     takes=frozenset({"help"}),
+    explains=TALK,
 )
-SHAREABLE = Question("shareable", "Departments may share them freely", _shareable, offered(*YES_NO_UNSURE), free=False)
-LAW = Question("law", "The rule that limits sharing", _law, offered(*LAW_OPTIONS))
+SHAREABLE = Question(
+    "shareable", "Departments may share them freely", _shareable, offered(*YES_NO_UNSURE), free=False, explains=TALK
+)
+LAW = Question("law", "The rule that limits sharing", _law, offered(*LAW_OPTIONS), explains=TALK | {NoAnswer.NONE})
 OTHER_AGREEMENT = Question(
-    "other_agreement", "Another agreement", _other_agreement, offered(*AGREEMENT_OPTIONS), free=False
+    "other_agreement", "Another agreement", _other_agreement, offered(*AGREEMENT_OPTIONS), free=False, explains=TALK
 )
 
 QUESTIONS = (DATA, PUBLIC, POINTS, SHAREABLE, LAW, OTHER_AGREEMENT)

@@ -1,0 +1,79 @@
+"""Typed words that answer nothing: a greeting, a question back, not knowing, a slip of the finger."""
+
+import re
+from enum import StrEnum
+
+NOT_NAMED = "to be named"
+"""What stands where a unit or a role was left open."""
+
+
+class NoAnswer(StrEnum):
+    """What such words are instead."""
+
+    GREETING = "greeting"
+    QUESTION = "question"
+    UNKNOWN = "unknown"
+    NONE = "none"
+    SLIP = "slip"
+
+
+OPEN = frozenset({NoAnswer.UNKNOWN, NoAnswer.NONE})
+"""What leaves open a thing that need not be known."""
+
+TALK = frozenset({NoAnswer.GREETING, NoAnswer.QUESTION, NoAnswer.SLIP})
+"""What is never meant as the answer, whatever the question."""
+
+ANY = frozenset(NoAnswer)
+
+YES_WORDS = ("yes", "y", "yep", "yeah", "sure", "true", "right", "correct", "ok", "that's it", "thats it")
+UNKNOWN_WORDS = frozenset({
+    "don't know", "dont know", "i don't know", "i dont know", "i don't know yet", "i dont know yet", "don't know yet",
+    "not sure", "i'm not sure", "im not sure", "i am not sure", "not sure yet", "unsure", "idk", "dunno", "no idea",
+    "i have no idea", "no clue", "unknown", "maybe", "tbd", "skip", "later", "not yet", "i can't say", "help me",
+})  # fmt: skip
+NONE_WORDS = frozenset({
+    "none", "n/a", "na", "n.a", "no", "nope", "nothing", "nil", "not applicable", "nobody", "no one", "nobody else",
+    "no one else", "no more", "that's all", "thats all", "no unit", "no role", "i have none", "i don't have one",
+    "i dont have one", "we have none", "we don't have one", "we dont have one", "there is none", "none of them",
+    "doesn't matter", "does not apply",
+})  # fmt: skip
+_GREETING = re.compile(
+    r"(hi|hello|hey|howdy|greetings|good (morning|afternoon|evening|day)|thanks|thank you|thx|please|ok|okay|sure"
+    r"|yes|yep|yeah|test|testing|start)( (there|bot|bucp|all|team|again|everyone|so much))*"
+)
+_ASKS = re.compile(
+    r"(what($|['’]s| is| are| does| do| if| about)"
+    r"|who (is|are|can|should)|whose|where|when|why|how (do|does|is|can|many)"
+    r"|which (one|ones|of)|is (it|this|that|there)|are (they|there|these|those)|do (i|you|we|they)|does (it|this|that)"
+    r"|can (i|you|it|this)|should (i|we)|must (i|we)|huh)\b"
+)
+_WANTS = re.compile(r"\b(need|get|have|use|share|receive|match|link|data from)\b")
+NAMES = 3
+"""Up to so many words with a question mark are a name that somebody is not sure of: `EDD?`, `Research Branch?`."""
+LONG_ENOUGH = 7
+"""From so many words on, a question may as well be what somebody wants to know from the data."""
+
+
+def no_answer(text: str) -> NoAnswer | None:
+    """What the words are instead of an answer; None for words that may well be one."""
+    words = simple(text)
+    if words in UNKNOWN_WORDS or (text.strip() and not text.strip(" ?!.")):
+        return NoAnswer.UNKNOWN
+    if words in NONE_WORDS:
+        return NoAnswer.NONE
+    if _GREETING.fullmatch(words):
+        return NoAnswer.GREETING
+    if _is_question(words, asks=text.strip().endswith("?") and len(words.split()) > NAMES):
+        return NoAnswer.QUESTION
+    return NoAnswer.SLIP if sum(map(str.isalnum, words)) <= 1 else None
+
+
+def _is_question(words: str, *, asks: bool) -> bool:
+    if len(words.split()) >= LONG_ENOUGH and _WANTS.search(words):
+        return False
+    return asks or _ASKS.match(words) is not None
+
+
+def simple(text: str) -> str:
+    """Words without case, marks around them and double spaces."""
+    return " ".join(text.casefold().replace("’", "'").strip(" .,!?;:\"'").split())
