@@ -13,10 +13,12 @@ from conversations.wording.names import natural
 
 @dataclass(frozen=True, slots=True)
 class Sure:
-    """`known_as` is the other name by which it was found; empty when the list has it as it was typed."""
+    """`known_as` is the other name by which it was found, empty when the list has it as it was typed; `former` that
+    it is not called so any more."""
 
     entity: Entity
     known_as: str = ""
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def read_entity(scene: Scene, text: str) -> Reading:
         case Outcome.NONE:
             return Unknown()
         case Outcome.MATCH if found.matches[0].score >= SURE and not found.matches[0].entity.is_a_kind:
-            return Sure(scene.around.signatories.listed(found.matches[0].entity), other_name(found.matches[0]))
+            best = found.matches[0]
+            return Sure(scene.around.signatories.listed(best.entity), other_name(best), is_former(best))
         case _:
             known_as = other_name(found.matches[0]) if len(found.matches) == 1 else ""
             return Unsure(tuple(match.entity for match in found.matches), known_as)
@@ -56,15 +59,24 @@ def other_name(match: Match) -> str:
     entity, found = match.entity, natural(match.known_as)
     told = {simple(one) for one in (entity.name, natural(entity.name), short(entity))}
     plain = simple(found)
-    said_anyway = entity.is_a_kind or plain in told or any(plain in one for one in told if len(plain.split()) > 1)
+    said_anyway = (
+        entity.is_a_kind
+        or match.known_as in entity.parts
+        or plain in told
+        or any(plain in one for one in told if len(plain.split()) > 1)
+    )
     return "" if said_anyway else found
+
+
+def is_former(match: Match) -> bool:
+    """Whether that name is one that the entity had before."""
+    return match.known_as in match.entity.former_names
 
 
 def tell_other_name(scene: Scene, sure: Sure) -> None:
     """So that somebody who typed another name knows the department again."""
     if sure.known_as:
-        former = sure.known_as in map(natural, sure.entity.former_names)
-        scene.say("start/known_as", known_as=sure.known_as, name=with_short(sure.entity), former=former)
+        scene.say("start/known_as", known_as=sure.known_as, name=with_short(sure.entity), former=sure.former)
 
 
 def short(entity: Entity) -> str:

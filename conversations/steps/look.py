@@ -19,7 +19,7 @@ from conversations.scene import Scene
 from conversations.shelf import Line, Shelf
 from conversations.signatories import Outcome, standing
 from conversations.steps.draft import shown, subject
-from conversations.steps.entities import with_short
+from conversations.steps.entities import is_former, other_name, with_short
 from conversations.wording import compose
 from conversations.wording.compose import listed
 from conversations.wording.names import natural
@@ -312,7 +312,10 @@ def signatories(scene: Scene, name: str) -> None:
         scene.reply("look/signatories_how", list_date=directory.list_date, count=len(directory))
         return
     found = directory.find(name)
-    rows = [(with_short(match.entity), standing(match.entity, directory)) for match in found.matches]
+    rows = [
+        (with_short(match.entity), standing(match.entity, directory), other_name(match), is_former(match))
+        for match in found.matches
+    ]
     scene.reply(
         "look/signatories",
         name=name,

@@ -152,13 +152,20 @@ def test_one_department_is_not_counted_twice_for_want_of_a_unit() -> None:
     assert [one.unit for one in play.draft().parties] == ["to be named", "Data Services"]
 
 
-@pytest.mark.parametrize("typed", ["HCAI", "Department of Health Care Access and Information"])
-def test_a_department_that_is_listed_under_another_name_is_known_again(typed: str) -> None:
+def test_a_department_that_is_listed_under_another_name_is_known_again() -> None:
+    other = "stands on the list as the Office of Statewide Health Planning and Development (OSHPD)"
+    for typed in ("HCAI", "Department of Health Care Access and Information"):
+        play = Play()
+        to_parties(play)
+        assert f"{typed} {other}" in play.say(play.analyst, typed)
+
+
+def test_a_look_at_the_list_tells_the_name_by_which_it_was_found() -> None:
     play = Play()
-    to_parties(play)
-    words = play.say(play.analyst, typed)
-    assert "stands on the list as the Office of Statewide Health Planning and Development (OSHPD)" in words
-    assert "stands on the list" not in Play().say(play.analyst, "signatories OSHPD")
+    assert "HCAI is another name of it" in play.words(play.analyst, "signatories HCAI")
+    assert "Department of Fish and Game is a former name" in play.words(play.analyst, "signatories fish and game")
+    assert "name of it" not in play.words(play.analyst, "signatories UC Davis")
+    assert "name of it" not in play.words(play.analyst, "signatories OSHPD")
 
 
 def test_a_department_under_its_own_name_is_not_explained() -> None:

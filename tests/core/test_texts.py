@@ -253,7 +253,17 @@ def odds_and_ends() -> None:
     by_provider = Play()
     by_provider.command(by_provider.contact, "new")
     by_provider.tell(
-        by_provider.contact, "we hold data", "Wages", "no", "no", "wage", "no", "CDSS", "R", "no", "d@example.org"
+        by_provider.contact,
+        "we hold data",
+        "Wages",
+        "no",
+        "no",
+        "wage",
+        "no",
+        "CDSS",
+        "Research",
+        "no",
+        "d@example.org",
     )
 
 
