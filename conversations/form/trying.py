@@ -52,5 +52,5 @@ def tried(key: str, text: str, today: date, form: Form = BUCP_3) -> Tried:
 
 def nearest_key(key: str, form: Form = BUCP_3) -> str:
     """The field whose key is most like a word; empty when none is near."""
-    best = process.extractOne(key.casefold(), list(form.by_key), scorer=fuzz.WRatio, score_cutoff=SURE_ENOUGH)
+    best = process.extractOne(key.casefold(), list(form.by_key), scorer=fuzz.ratio, score_cutoff=SURE_ENOUGH)
     return best[0] if best else ""
