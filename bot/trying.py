@@ -13,6 +13,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from conversations.faq import ASK_A_PERSON, COUNSEL, Item, search
 from conversations.form.trying import Tried, nearest_key, tried
 
 try_app = typer.Typer(no_args_is_help=True, help="Say what the bot would say.")
@@ -109,3 +110,33 @@ def _tried(key: str, text: str) -> Tried:
         near = nearest_key(key)
         instead = f" Did you mean {near}?" if near else " `docs/reference/fields.md` lists them all."
         raise NotTriedError(f"No question has the key {key!r}.{instead}") from trouble
+
+
+@try_app.command("faq")
+def try_faq(words: Words = None, file: LinesFile = None) -> None:
+    """Which question of the FAQ the words ask, and its answer; or that none does."""
+    if file is not None:
+        each_line(file, ("text",), _faq_said)
+        return
+    result = search(words_of(words, "bucp try faq do we need IRB"))
+    if result.item is not None:
+        one = result.item
+        typer.echo(
+            f"{one.number}. {one.question}\n{one.answer}{f' {COUNSEL}' if one.law else ''}\nSource: {one.source}"
+        )
+        return
+    typer.echo(f"None of the answers fits. Ask {ASK_A_PERSON}.")
+    for one in result.near:
+        typer.echo(f"Near: {one.number}. {one.question}")
+
+
+def _faq_said(text: str) -> Said:
+    result = search(text)
+    return {"item": _number(result.item), "near": [_number(one) for one in result.near]}
+
+
+def _number(one: Item | None) -> int | str | None:
+    """1 to 25 as numbers, S1 to S5 as words."""
+    if one is None:
+        return None
+    return int(one.number) if one.number.isdigit() else one.number

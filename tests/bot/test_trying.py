@@ -81,3 +81,16 @@ def test_a_file_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
     result = _tried("field", "--file", str(tmp_path / "none.jsonl"))
     assert result.exit_code == 2
     assert "can't be read" in result.stderr
+
+
+def test_faq_words_give_the_number_of_the_item_or_none() -> None:
+    lines = ("do we need IRB", "how long does it take", "weather tomorrow")
+    result = _tried("faq", "--file", "-", stdin="\n".join(json.dumps({"text": line}) for line in lines))
+    assert result.exit_code == 0
+    assert [one["item"] for one in _objects(result)] == [21, "S2", None]
+
+
+def test_an_answer_about_law_says_who_has_the_last_word() -> None:
+    assert "ask your counsel" in _tried("faq", "do", "we", "need", "IRB").stdout
+    assert "ask your counsel" not in _tried("faq", "who", "signs").stdout
+    assert "caldata@innovation.ca.gov" in _tried("faq", "weather").stdout
