@@ -13,6 +13,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from conversations import guard
 from conversations.faq import ASK_A_PERSON, COUNSEL, Item, search
 from conversations.form.trying import Tried, nearest_key, tried
 
@@ -77,6 +78,21 @@ def _texts(line: str, names: tuple[str, ...]) -> tuple[str, ...]:
     if missing:
         raise NotTriedError(f"No text for {' and '.join(missing)}.")
     return tuple(row[name] for name in names)
+
+
+@try_app.command("guard")
+def try_guard(words: Words = None, file: LinesFile = None) -> None:
+    """Whether a text would be stopped before it is stored, and as what."""
+    if file is not None:
+        each_line(file, ("text",), _guard_said)
+        return
+    found = guard.caught(words_of(words, "bucp try guard TEXT"))
+    typer.echo(f"caught: {found.kind}, line {found.line}" if found else "not caught")
+
+
+def _guard_said(text: str) -> Said:
+    found = guard.caught(text)
+    return {"caught": found is not None, "kind": found.kind.value if found else None}
 
 
 @try_app.command("field")

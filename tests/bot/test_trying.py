@@ -94,3 +94,17 @@ def test_an_answer_about_law_says_who_has_the_last_word() -> None:
     assert "ask your counsel" in _tried("faq", "do", "we", "need", "IRB").stdout
     assert "ask your counsel" not in _tried("faq", "who", "signs").stdout
     assert "caldata@innovation.ca.gov" in _tried("faq", "weather").stdout
+
+
+def test_the_guard_tells_what_it_would_stop_and_never_repeats_it(tmp_path: Path) -> None:
+    caught = _tried("guard", "her", "SSN", "is", "457-55-5462")
+    assert (caught.exit_code, caught.stdout) == (0, "caught: ssn, line 1\n")
+    assert _tried("guard", "Contract 21-10345").stdout == "not caught\n"
+    texts = ["pwd=letmein99", "Sacramento 95814-5901", "First line\n4111 1111 1111 1111"]
+    file = tmp_path / "lines.jsonl"
+    file.write_text("\n".join(json.dumps({"text": text}) for text in texts), encoding="utf-8")
+    assert _objects(_tried("guard", "--file", str(file))) == [
+        {"caught": True, "kind": "password"},
+        {"caught": False, "kind": None},
+        {"caught": True, "kind": "card"},
+    ]
