@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -20,6 +21,15 @@ from storage.looking import Looking, WouldWriteError
 from storage.store import Store
 
 log = logging.getLogger(__name__)
+
+
+T = TypeVar("T")
+
+
+async def beside(store: Store, look: Callable[[], T]) -> T:
+    """What a short look finds, without holding up the loop: SQLite answers from this machine's memory sooner than a
+    thread is woken; another server is waited for in one."""
+    return look() if store.dialect == "sqlite" else await asyncio.to_thread(look)
 
 
 class Window:
@@ -43,15 +53,10 @@ class Window:
         self._production = production
 
     async def hear(self, incoming: Incoming) -> Heard | None:
-        """The answer, or None when this is not, or not only, a look.
-
-        SQLite answers from this machine's memory sooner than a thread is woken; another server is waited for in one.
-        """
+        """The answer, or None when this is not, or not only, a look."""
         if not only_looks(incoming.said):
             return None
-        if self._store.dialect == "sqlite":
-            return self._looked(incoming)
-        return await asyncio.to_thread(self._looked, incoming)
+        return await beside(self._store, lambda: self._looked(incoming))
 
     def _looked(self, incoming: Incoming) -> Heard | None:
         try:

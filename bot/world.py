@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from bot.hearing import known_as
+from bot.looking import beside
 from conversations.answers import form_of
 from conversations.ids import AgreementId, PersonId
 from conversations.message import Message
@@ -49,7 +50,7 @@ class LiveWorld:
             yield Looking(connection, self._library)
 
     async def may_see(self, person: PersonId, agreement: AgreementId) -> bool:
-        return await asyncio.to_thread(self._may_see, person, agreement)
+        return await beside(self._store, lambda: self._may_see(person, agreement))
 
     def _may_see(self, person: PersonId, agreement: AgreementId) -> bool:
         """A contact who passed a request on, and everybody of a withdrawn one, still get the words that say so."""
@@ -59,14 +60,14 @@ class LiveWorld:
     async def known(self, persons: frozenset[PersonId], reader: Address) -> Mapping[PersonId, Known]:
         if not persons:
             return {}
-        return await asyncio.to_thread(self._known, persons, reader)
+        return await beside(self._store, lambda: self._known(persons, reader))
 
     def _known(self, persons: frozenset[PersonId], reader: Address) -> dict[PersonId, Known]:
         with self._looking() as shelf:
             return {person: known_as(person, reader, shelf) for person in persons}
 
     async def delivered(self, key: str) -> Reference | None:
-        return await asyncio.to_thread(self._delivered, key)
+        return await beside(self._store, lambda: self._delivered(key))
 
     def _delivered(self, key: str) -> Reference | None:
         with self._store.reading() as connection:
@@ -74,7 +75,7 @@ class LiveWorld:
         return Reference(ref.channel, ref.message) if ref else None
 
     async def draw(self, view: Redraw) -> Message | None:
-        return await asyncio.to_thread(self._draw, view)
+        return await beside(self._store, lambda: self._draw(view))
 
     def _draw(self, view: Redraw) -> Message | None:
         with self._looking() as shelf:
@@ -101,7 +102,7 @@ class LiveWorld:
         return File(name if name.endswith(".html") else f"{called}.html", found.name, HTML, content)
 
     async def name_of(self, agreement: AgreementId) -> str:
-        return await asyncio.to_thread(self._name_of, agreement)
+        return await beside(self._store, lambda: self._name_of(agreement))
 
     def _name_of(self, agreement: AgreementId) -> str:
         with self._looking() as shelf:

@@ -13,12 +13,12 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    String,
     Update,
-    and_,
     bindparam,
     case,
     exists,
-    literal,
+    func,
     null,
     or_,
     select,
@@ -167,49 +167,61 @@ def settle_done(
 ) -> bool:
     """It was sent; `ref` is where the message is now, `drawn` the fingerprint of a view. Gives False when the lease had
     gone to somebody else."""
-    values: Values = {"drawn": drawn}
-    if ref is not None:
-        values |= {"ref_channel": ref.channel, "ref_message": ref.message}
-    return _settle(connection, claimed, _ended("done", claimed, now, "") | values)
+    channel, message = (ref.channel, ref.message) if ref else (None, None)  # None: where it was
+    given = {"new_drawn": drawn, "new_channel": channel, "new_message": message}
+    return _settle(connection, _DONE, claimed, _ended("done", claimed, now, "") | given)
 
 
 def skip(connection: Connection, claimed: Claimed, now: datetime, why: str) -> bool:
     """It is not to be delivered any more: its reader may not see it now, or there is nothing to change."""
-    return _settle(connection, claimed, _ended("skipped", claimed, now, why))
+    return _settle(connection, _ENDED, claimed, _ended("skipped", claimed, now, why))
 
 
 def settle_dead(connection: Connection, claimed: Claimed, now: datetime, error: str) -> bool:
     """It can't be delivered, or was tried often enough."""
-    return _settle(connection, claimed, _ended("dead", claimed, now, error))
+    return _settle(connection, _ENDED, claimed, _ended("dead", claimed, now, error))
 
 
 def settle_later(connection: Connection, claimed: Claimed, due: datetime, why: str = "") -> bool:
     """The platform asks for patience: not a failed try. It keeps its place in the lane."""
-    waits = {"due": due, "tries": max(1, claimed.tries - 1), "error": why[:LONGEST_ERROR], "lease": null(), "owner": ""}
-    return _settle(connection, claimed, waits)
+    waits = {"new_due": due, "new_tries": max(1, claimed.tries - 1), "new_error": why[:LONGEST_ERROR]}
+    return _settle(connection, _WAITS, claimed, waits)
 
 
 def settle_retry(connection: Connection, claimed: Claimed, due: datetime, error: str) -> bool:
     """It failed and is tried again at `due`; until then it holds up its lane."""
-    return _settle(connection, claimed, {"due": due, "error": error[:LONGEST_ERROR], "lease": null(), "owner": ""})
+    waits = {"new_due": due, "new_tries": claimed.tries, "new_error": error[:LONGEST_ERROR]}
+    return _settle(connection, _WAITS, claimed, waits)
 
 
 def _ended(state: str, claimed: Claimed, now: datetime, error: str) -> Values:
-    """The end of a row, unless it is a view that changed while it was being sent: that one is open again."""
-    same = OUTBOX.c.revision == claimed.revision
-    return {
-        "state": case((same, state), else_="todo"),
-        "settled": case((same, literal(now, Moment)), else_=null()),
-        "tries": case((same, OUTBOX.c.tries), else_=0),
-        "error": error[:LONGEST_ERROR],
-        "lease": null(),
-        "owner": "",
-    }
+    return {"seen": claimed.revision, "new_state": state, "now": now, "new_error": error[:LONGEST_ERROR]}
 
 
-def _settle(connection: Connection, claimed: Claimed, values: Values) -> bool:
-    mine = and_(OUTBOX.c.id == claimed.id, OUTBOX.c.owner == claimed.owner, OUTBOX.c.state == "todo")
-    return connection.execute(update(OUTBOX).where(mine).values(values)).rowcount == 1
+def _settle(connection: Connection, statement: Update, claimed: Claimed, values: Values) -> bool:
+    mine = {"mine": claimed.id, "me": claimed.owner}
+    return connection.execute(statement, mine | values).rowcount == 1
+
+
+# Built once: these are the statements that run most often.
+_MINE: Update = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id == bindparam("mine"), OUTBOX.c.owner == bindparam("me"), OUTBOX.c.state == "todo")
+    .values(error=bindparam("new_error"), lease=null(), owner="")
+)
+_SAME = OUTBOX.c.revision == bindparam("seen")
+# The end of a row, unless it is a view that changed while it was being sent: that one is open again.
+_ENDED: Update = _MINE.values(
+    state=case((_SAME, bindparam("new_state", type_=String)), else_="todo"),
+    settled=case((_SAME, bindparam("now", type_=Moment)), else_=null()),
+    tries=case((_SAME, OUTBOX.c.tries), else_=0),
+)
+_DONE: Update = _ENDED.values(
+    drawn=bindparam("new_drawn"),
+    ref_channel=func.coalesce(bindparam("new_channel", type_=String), OUTBOX.c.ref_channel),
+    ref_message=func.coalesce(bindparam("new_message", type_=String), OUTBOX.c.ref_message),
+)
+_WAITS: Update = _MINE.values(due=bindparam("new_due"), tries=bindparam("new_tries"))
 
 
 def gate(connection: Connection, to: Place, until: datetime) -> None:
