@@ -125,14 +125,16 @@ def _unit(scene: Scene, asked: Asked, heard: Heard) -> Then:
 
 
 def _role(scene: Scene, asked: Asked, heard: Heard) -> Then:
-    typed = NOT_NAMED if no_answer(heard.text) in OPEN else heard.text.strip()[:80]
-    _save(scene, replace(scene.me.profile, role=heard.option or typed))
+    left_open = heard.option == "unknown" or no_answer(heard.text) in OPEN
+    role = NOT_NAMED if left_open else heard.option or heard.text.strip()[:80]
+    _save(scene, replace(scene.me.profile, role=role))
     if asked.params.get("again"):
         show(scene)
     return Then.GO_ON
 
 
-LEAVE_OPEN = frozenset({"skip", "later"})
+SKIPS = frozenset({"skip", "later"})
+LEAVES_OPEN = Option("unknown", "I don't know", tuple(UNKNOWN_WORDS))
 
 DEPARTMENT = Question("department", "Your department", _department, explains=ANY)
 WHICH_DEPARTMENT = Question(
@@ -142,10 +144,10 @@ UNIT = Question(
     "unit",
     "Your unit",
     _unit,
-    offered(Option("unknown", "I don't know", tuple(UNKNOWN_WORDS))),
-    takes=LEAVE_OPEN,
+    offered(LEAVES_OPEN),
+    takes=SKIPS,
     explains=TALK,
 )
-ROLE = Question("role", "Your role", _role, offered(*ROLES), takes=LEAVE_OPEN, explains=TALK)
+ROLE = Question("role", "Your role", _role, offered(*ROLES, LEAVES_OPEN), takes=SKIPS, explains=TALK)
 
 QUESTIONS = (DEPARTMENT, WHICH_DEPARTMENT, UNIT, ROLE)

@@ -9,9 +9,10 @@ from conversations.agreement.screening import QUESTIONS as QUESTION_ORDER
 from conversations.ids import AgreementId
 from conversations.scene import Scene
 from conversations.steps.asking import Heard, Option, Question, Then, matched, offered, put, required
+from conversations.steps.law import laws_in
+from conversations.steps.naming import name_from
 from conversations.steps.noanswer import ANY, TALK, UNKNOWN_WORDS, YES_WORDS, NoAnswer
 from conversations.talk import Asked
-from conversations.wording.compose import cut
 
 NO_WORDS = ("no", "n", "nope", "not")
 UNSURE_WORDS = ("?", *sorted(UNKNOWN_WORDS - {"skip", "later", "help me"}))
@@ -21,7 +22,6 @@ YES_NO_UNSURE = (
     Option(NO, "No", NO_WORDS),
     Option(UNKNOWN, "I don't know", UNSURE_WORDS),
 )
-NAME_LENGTH = 60
 
 
 def begin(scene: Scene, side: Side) -> AgreementId:
@@ -73,15 +73,11 @@ def _data(scene: Scene, asked: Asked, heard: Heard) -> Then:
     if heard.option == "flip":
         scene.do(a.id, c.ChooseSide(a.started_side.other))
         return put(scene, DATA, a.id)
-    scene.do(a.id, c.Rename(name_from(heard.text)))
+    name = name_from(heard.text)
+    scene.do(a.id, c.Rename(name))
+    scene.say("scope/named", a.id, name=name)
     _answer(scene, a, "data", heard.text.strip(), heard.text)
     return Then.GO_ON
-
-
-def name_from(text: str) -> str:
-    """A working name out of the first words that say what is wanted."""
-    first = text.strip().splitlines()[0].split(". ")[0].split(", to ")[0].strip(" .,;:")
-    return cut(first[:1].upper() + first[1:], NAME_LENGTH) or "New enquiry"
 
 
 def _flip(scene: Scene, asked: Asked) -> tuple[Option, ...]:
@@ -123,7 +119,12 @@ def _shareable(scene: Scene, asked: Asked, heard: Heard) -> Then:
 
 def _law(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
-    chosen = heard.option or _several(heard.text) or "other"
+    chosen = heard.option or _several(heard.text)
+    if not chosen:
+        laws = laws_in(heard.text)
+        chosen = ",".join(laws)
+        known = [LAWS[law] for law in laws if law != "other"]
+        scene.say("scope/law_taken", a.id, known=known, other="other" in laws, typed=heard.text)
     _answer(scene, a, "law", chosen, heard.text)
     return Then.GO_ON
 
@@ -162,9 +163,9 @@ POINTS_OPTIONS = (
 )
 AGREEMENT_OPTIONS = (
     Option("none", "No", (*NO_WORDS, "none", "neither")),
-    Option("prescribed", "A law names another", ("law", "yes, a law", "prescribed")),
     Option("existing", "We have one already", ("existing", "have one", "yes", "we have one")),
     Option(UNKNOWN, "I don't know", UNSURE_WORDS),
+    Option("prescribed", "A law names another", ("law", "a law", "yes, a law", "prescribed")),
 )
 
 DATA = Question("data", "The data", _data, _flip, _data_facts, explains=ANY)

@@ -154,11 +154,13 @@ class Town:
         return self.inboxes[person.id][-1].message.block
 
 
-def acts_of(message: Message) -> Mapping[str, Act]:
-    """The acts that a message offers, by label."""
+def acts_of(message: Message, *, menus: bool = True) -> Mapping[str, Act]:
+    """The acts that a message offers, by label; those in plain sight alone, without its menus."""
     found: dict[str, Act] = {}
     for part in message.parts:
-        buttons: list[Button | Picker] = [*part.items, *part.menu] if isinstance(part, Actions) else []
+        buttons: list[Button | Picker] = (
+            [*part.items, *(part.menu if menus else ())] if isinstance(part, Actions) else []
+        )
         if isinstance(part, Say) and part.row:
             buttons.append(replace(part.row, label=part.row.spoken or part.row.label))
         found |= {one.label: one.act for one in buttons}

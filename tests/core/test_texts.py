@@ -204,8 +204,15 @@ NOT_ON_THE_WAY = {
 
 def detours() -> None:
     """All plays, which pass what the tour does not."""
-    for name in ("request", "draft", "start", "sight", "unsure"):
-        told = vars(import_module(f"tests.core.test_play_{name}"))
+    for name in (
+        "test_play_request",
+        "test_play_draft",
+        "test_play_start",
+        "test_play_sight",
+        "test_play_unsure",
+        "test_first_words",
+    ):
+        told = vars(import_module(f"tests.core.{name}"))
         for key, play in told.items():
             if key.startswith("test_") and not signature(play).parameters:
                 play()
