@@ -7,6 +7,7 @@ from conversations.agreement.commands import Command
 from conversations.agreement.model import State
 from conversations.agreement.process import MOVES, RULES, STATES, Actor
 from conversations.commandlist import COMMANDS, GROUPS
+from conversations.faq import ASK_A_PERSON, COUNSEL, ITEMS
 from conversations.form.bucp3 import BUCP_3
 from conversations.form.reference import fields_page
 from conversations.notices import NOTICES
@@ -22,6 +23,7 @@ def pages() -> Mapping[str, str]:
         "fields.md": fields_page(BUCP_3),
         "notices.md": _text(_notices()),
         "permissions.md": _text(_permissions()),
+        "faq.md": _text(_faq()),
     }
 
 
@@ -108,6 +110,16 @@ def _permissions() -> Iterator[str]:
         rules = {command: rule for command, rule in RULES.items() if state in rule.states}
         yield f"\n## {state}\n\n{STATES[state].title[:1].upper()}{STATES[state].title[1:]}.\n"
         yield from _matrix(rules) if rules else ["Nothing can be done any more."]
+
+
+def _faq() -> Iterator[str]:
+    yield "# Questions that staff ask"
+    yield ""
+    yield MADE.format("conversations/faq/items.py")
+    yield f"\n`/bucp faq WORDS` finds them by other words too. What stands nowhere here goes to {ASK_A_PERSON}."
+    for one in ITEMS:
+        yield f"\n## {one.number}. {one.question}\n\n{one.answer}{f' {COUNSEL}' if one.law else ''}\n"
+        yield f"Source: {one.source}."
 
 
 def _matrix(rules: Mapping[type[Command], object]) -> Iterator[str]:

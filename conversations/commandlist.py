@@ -68,6 +68,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("file", "file ID", "Get the draft as a document.", WORK, needs_one=True, hidden=True),
         Command("reopen", "reopen ID", "Look again whether IDEA is needed.", WORK, needs_one=True, hidden=True),
         Command("memo", "memo ID", "Get a short memo of why IDEA is not needed.", WORK, needs_one=True, hidden=True),
+        Command("faq", "faq WORDS", "Ask about IDEA or the form, in your words.", MORE, looks=True),
         Command("profile", "profile", "Where you work; change it.", MORE),
         Command("help", "help [command]", "This page, or more on one word.", MORE, also=("commands", "?"), looks=True),
     )

@@ -13,7 +13,7 @@ from conversations.outgoing import Redraw
 from conversations.said import Commanded, Filled, Introduced, OpenedHome, Pressed, Said, Typed
 from conversations.scene import Scene
 from conversations.shelf import Shelf
-from conversations.steps import draft, flow, look, profile, sections
+from conversations.steps import draft, faq, flow, look, profile, sections
 from conversations.steps.asking import Then
 from conversations.turn import Around, Hearing, Turn
 
@@ -68,7 +68,8 @@ def _commanded(scene: Scene, line: str) -> Then:
         return Then.WAIT
     command = known(word)
     if command is None:
-        look.unknown(scene, word)
+        if not faq.answered(scene, line):
+            look.unknown(scene, word)
         return Then.WAIT
     return run(scene, command, rest)
 

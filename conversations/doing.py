@@ -16,7 +16,7 @@ from conversations.journey import counted
 from conversations.outgoing import SendFile
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.scene import Scene
-from conversations.steps import draft, flow, look, profile, request, scope, send
+from conversations.steps import draft, faq, flow, look, profile, request, scope, send
 from conversations.steps.asking import Then
 
 Do = Callable[[Scene, Agreement, str], Then]
@@ -33,6 +33,8 @@ def run(scene: Scene, command: Command, words: str) -> Then:
             look.help_page(scene, words.strip())
         case "signatories":
             look.signatories(scene, words)
+        case "faq":
+            faq.ask(scene, words)
         case "profile":
             return _profile(scene, words)
         case "resume" if not words.strip():

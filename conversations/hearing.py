@@ -14,7 +14,7 @@ from conversations.doing import field_called, run
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.said import Typed, mentioned
 from conversations.scene import Scene
-from conversations.steps import again, draft, elements, persons, scope
+from conversations.steps import again, draft, elements, faq, persons, scope
 from conversations.steps.asking import Heard, Then, matched
 from conversations.steps.flow import QUESTIONS
 from conversations.steps.persons import EMAIL
@@ -173,7 +173,9 @@ def _longer(scene: Scene, text: str) -> Then:
 
 
 def _no_question(scene: Scene, text: str) -> Then:
-    """Nothing was asked, so nothing can be answered: quote the words back and offer ways."""
+    """Nothing was asked, so nothing can be answered: take a question as one, else quote the words back, with ways."""
+    if faq.answered(scene, text):
+        return Then.WAIT
     first = text.split(maxsplit=1)[0]
     scene.reply(
         "look/not_asked",
@@ -246,7 +248,7 @@ def _command(scene: Scene, asked: Asked | None, text: str) -> Then | None:
         return None
     if known(stripped) is not None:
         return run(scene, command, "")
-    if asked is None or scene.talk.stopped or text.strip().startswith("/bucp"):
+    if asked is None or scene.talk.stopped or command.word == "faq" or text.strip().startswith("/bucp"):
         return run(scene, command, rest)
     first = rest.split()[0]
     if ONLY_NUMBER.fullmatch(first) and meant(first, scene.shelf.lines(scene.me.id)).lines:

@@ -85,6 +85,8 @@ def tour(word: str) -> Heard:
         "resume",
     ):
         play.say(new, line)
+    for line in ("faq", "faq who signs", f"faq {word}"):
+        play.hear(new, Commanded(line))
     for line in (word, "", f"status {word}", f"edit {word}", f"help {word}", f"signatories {word}", "signatories",
                  "list", "profile", "help new", "history", "show", "review", "status", "file", "submit"):  # fmt: skip
         play.hear(new, Commanded(line))
