@@ -11,14 +11,15 @@ from conversations.agreement.process import STATES
 from conversations.answers import field_of
 from conversations.commandlist import Command, known, nearest
 from conversations.doing import field_called, run
+from conversations.glossary import asked_about, term
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.said import Typed, mentioned
 from conversations.scene import Scene
-from conversations.steps import again, draft, elements, faq, persons, scope
-from conversations.steps.asking import Heard, Then, matched
+from conversations.steps import again, aside, draft, elements, faq, persons, scope
+from conversations.steps.asking import Heard, Note, Then, matched
 from conversations.steps.flow import QUESTIONS
 from conversations.steps.persons import EMAIL
-from conversations.talk import Asked
+from conversations.talk import PENDING, Asked
 from conversations.wording import compose
 
 ABOUT = {"help": "help", "?": "help", "why": "why", "why?": "why", "example": "example", "examples": "example"}
@@ -41,15 +42,32 @@ def heard(scene: Scene, typed: Typed, option: str = "") -> Then:
     if scene.talk.buffer is not None:
         return _longer(scene, text)
     asked = scene.talk.asked
-    if not option and not _offered(scene, asked, text):
-        done = _word(scene, asked, text)
-        if done is None:
-            done = _command(scene, asked, text)
-        if done is not None:
-            return done
+    done = _no_answer(scene, asked, text) if not option else None
+    if done is not None:
+        return done
     if asked is None or scene.talk.stopped:
         return _no_question(scene, text)
     return _answer(scene, asked, text, option)
+
+
+def _no_answer(scene: Scene, asked: Asked | None, text: str) -> Then | None:
+    """What words do that are no answer: ask something, steer, or command. None when they may be an answer."""
+    done = _asked_back(scene, asked, text)
+    if done is None and not _offered(scene, asked, text):
+        done = _word(scene, asked, text)
+        return _command(scene, asked, text) if done is None else done
+    return done
+
+
+def _asked_back(scene: Scene, asked: Asked | None, text: str) -> Then | None:
+    """A question to the bot, in place of an answer; or the word that saves such a question after all."""
+    if asked is None or scene.talk.stopped:
+        return None
+    if text.casefold().strip(" .!") in aside.SAVES and PENDING in asked.params:
+        return _answer(scene, asked, asked.params[PENDING])
+    if text.casefold().strip() in ABOUT or (_offered(scene, asked, text) and not asked_about(text)):
+        return None
+    return aside.at_question(scene, asked, text)
 
 
 def _not_taken(scene: Scene, text: str) -> bool:
@@ -87,7 +105,7 @@ def _answer(scene: Scene, asked: Asked, text: str, option: str = "") -> Then:
     if not text:
         return Then.WAIT
     if not chosen and not question.free:
-        return again.ask_again(scene, asked, compose("ask/choose_one", typed=text, options=options))
+        return again.ask_again(scene, asked, Note("ask/choose_one", {"typed": text, "options": options}))
     label = next((one.label for one in options if one.key == chosen), text)
     scene.talk = replace(scene.talk, asked=None)
     _close(scene, asked, label)
@@ -174,6 +192,10 @@ def _longer(scene: Scene, text: str) -> Then:
 
 def _no_question(scene: Scene, text: str) -> Then:
     """Nothing was asked, so nothing can be answered: take a question as one, else quote the words back, with ways."""
+    note = aside.answered(text)
+    if note is not None:
+        scene.reply(note.template, None, **note.facts)
+        return Then.WAIT
     if faq.answered(scene, text):
         return Then.WAIT
     first = text.split(maxsplit=1)[0]
@@ -212,7 +234,7 @@ def _word(scene: Scene, asked: Asked | None, text: str) -> Then | None:  # noqa:
         case about if asked is not None and about in ABOUT and (of_form or not scene.talk.stopped):
             return again.about(scene, asked, ABOUT[about])
         case "skip" | "later" if asked is not None:
-            return again.ask_again(scene, asked, compose("ask/no_skip"))
+            return again.ask_again(scene, asked, Note("ask/no_skip", {}))
         case "keep" | "keep it" if of_form and asked is not None:
             return draft.keep(scene, asked)
         case "done" if of_form and asked is not None and asked.name != elements.FIELD:
@@ -266,7 +288,7 @@ def _meant_for(scene: Scene, command: Command, word: str, rest: str) -> bool:
         case "signatories":
             return word == "signatories"
         case "help":
-            return known(rest.split(maxsplit=1)[0]) is not None
+            return known(rest.split(maxsplit=1)[0]) is not None or term(rest) is not None
         case "list":
             return rest.casefold() in LISTS
         case "edit":

@@ -104,10 +104,8 @@ class Message:
     text: str
     parts: tuple[Part, ...]
 
-    def after(self, note: "Message | None") -> "Message":
+    def after(self, note: "Message") -> "Message":
         """The same with a note before it."""
-        if note is None:
-            return self
         return Message(self.block, f"{note.text} {self.text}", (*note.parts, *self.parts))
 
 

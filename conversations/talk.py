@@ -9,6 +9,9 @@ from conversations.ids import AgreementId, PersonId
 
 NO_PARAMS: Mapping[str, str] = MappingProxyType({})
 
+PENDING = "pending"
+"""The parameter of a question that keeps words which were typed and not saved yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from conversations.message import Message
 from conversations.scene import Scene
 from conversations.steps import draft
-from conversations.steps.asking import Question, Then, put
+from conversations.steps.asking import Note, Question, Then, put, without_pending
 from conversations.steps.explained import EXPLAINED
 from conversations.steps.flow import QUESTIONS
 from conversations.steps.noanswer import NoAnswer, no_answer, simple
-from conversations.talk import Asked
+from conversations.talk import PENDING, Asked
 from conversations.wording import compose
 
 
@@ -33,35 +32,33 @@ def about(scene: Scene, asked: Asked, what: str) -> Then:
     return Then.WAIT
 
 
-def ask_again(scene: Scene, asked: Asked, note: Message) -> Then:
-    """Put it once more, with live buttons, below a note of why; the earlier one gives up its buttons."""
+def ask_again(scene: Scene, asked: Asked, note: Note, **more: str) -> Then:
+    """Put it once more, with live buttons, below a note of why; the earlier one gives up its buttons.
+
+    `more` are parameters that it has from now on.
+    """
     if asked.slot is not None:
-        return draft.ask_again(scene, asked, note)
+        return draft.ask_again(scene, asked, note, **more)
     question = QUESTIONS[asked.name]
     scene.talk = replace(scene.talk, asked=None)
     below = compose("ask/asked_below", agreement=asked.agreement, name=asked.name, label=question.label.rstrip("?"))
     scene.rewrite(asked.message, below, asked.agreement)
-    return put(scene, question, asked.agreement, note, **asked.params)
+    return put(scene, question, asked.agreement, note, **(without_pending(asked) | more))
 
 
-DOUBTED = "doubted"
 TAKE_IT = frozenset({"keep", "keep it", "use it", "use it as it is"})
 
 
 def answering(scene: Scene, question: Question, asked: Asked, text: str) -> str:
     """The words to take as the answer. Empty when they answer nothing: then the question is explained and put again.
     Whoever meant them after all says so."""
-    doubted = asked.params.get(DOUBTED, "")
-    if doubted and simple(text) in TAKE_IT:
+    doubted = asked.params.get(PENDING, "")
+    if doubted and (simple(text) in TAKE_IT or text == doubted):
         return doubted
     kind = no_answer(text)
     if kind is None or kind not in question.explains:
         return text
     may_insist = question.free and kind in (NoAnswer.QUESTION, NoAnswer.SLIP)
-    params = {key: value for key, value in asked.params.items() if key != DOUBTED}
-    open_still = replace(asked, params=params | ({DOUBTED: text.strip()} if may_insist else {}))
-    note = compose(
-        "ask/no_answer", agreement=asked.agreement, about=EXPLAINED[asked.name], typed=text, may_insist=may_insist
-    )
-    ask_again(scene, open_still, note)
+    facts = {"about": EXPLAINED[asked.name], "typed": text, "may_insist": may_insist}
+    ask_again(scene, asked, Note("ask/no_answer", facts), **({PENDING: text.strip()} if may_insist else {}))
     return ""

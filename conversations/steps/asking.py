@@ -10,7 +10,7 @@ from conversations.ids import AgreementId
 from conversations.message import Message
 from conversations.scene import Scene
 from conversations.steps.noanswer import NoAnswer, simple
-from conversations.talk import Asked
+from conversations.talk import PENDING, Asked
 from conversations.wording import composed
 
 
@@ -38,6 +38,18 @@ class Option:
     key: str
     label: str
     also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is said in the same message before a question is put again: a template and its facts."""
+
+    template: str
+    facts: Mapping[str, object]
+
+    def before(self, question: Message, asked: Asked) -> Message:
+        """The question below the note; the note's buttons belong to the question."""
+        return question.after(composed(self.template, self.facts, asked.agreement, asked.number))
 
 
 Hear = Callable[[Scene, Asked, Heard], Then]
@@ -82,7 +94,7 @@ def put(
     scene: Scene,
     question: Question,
     agreement: AgreementId | None = None,
-    note: Message | None = None,
+    note: Note | None = None,
     /,
     **params: str,
 ) -> Then:
@@ -97,8 +109,13 @@ def put(
         **question.facts(scene, asked),
     }
     message = composed(f"ask/{question.name}", facts, agreement, asked.number)
-    scene.ask(asked, message.after(note))
+    scene.ask(asked, note.before(message, asked) if note else message)
     return Then.WAIT
+
+
+def without_pending(asked: Asked) -> dict[str, str]:
+    """What a question was put with, besides words that waited."""
+    return {key: value for key, value in asked.params.items() if key != PENDING}
 
 
 def matched(text: str, options: tuple[Option, ...]) -> str:

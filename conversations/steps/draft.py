@@ -18,7 +18,7 @@ from conversations.message import Message
 from conversations.said import MENTION
 from conversations.scene import Scene
 from conversations.steps import elements
-from conversations.steps.asking import Then
+from conversations.steps.asking import Note, Then, without_pending
 from conversations.talk import Asked
 from conversations.wording import compose, compose_form
 
@@ -26,25 +26,26 @@ YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 QUOTED = 150
 
 
-def put_field(scene: Scene, a: Agreement, stop: Stop, note: Message | None = None, /, **params: str) -> Then:
+def put_field(scene: Scene, a: Agreement, stop: Stop, note: Note | None = None, /, **params: str) -> Then:
     """Ask a question of the form, below a note where there is one."""
     keep_pieces(scene)
     asked = scene.next_question(stop.field.key, a.id, stop.slot, params)
     trail = scene.talk.trail if scene.talk.trail[-1:] == (stop.slot,) else (*scene.talk.trail, stop.slot)
     scene.talk = replace(scene.talk, trail=trail[-40:], focus=a.id)
-    scene.ask(asked, question_message(scene, a, stop, asked).after(note))
+    message = question_message(scene, a, stop, asked)
+    scene.ask(asked, note.before(message, asked) if note else message)
     return Then.WAIT
 
 
-def ask_again(scene: Scene, asked: Asked, note: Message) -> Then:
+def ask_again(scene: Scene, asked: Asked, note: Note, **more: str) -> Then:
     """Put the same question once more, below a note; the earlier one gives up its buttons."""
     a = scene.visible(asked.agreement)
     stop = stop_of(scene, a, asked.slot) if a is not None and asked.slot is not None else None
     if a is None or stop is None:
-        scene.reply_with(note, asked.agreement)
+        scene.say(note.template, asked.agreement, **note.facts)
         return Then.WAIT
     scene.rewrite(asked.message, compose("draft/asked_below", field=stop.field), a.id)
-    return put_field(scene, a, stop, note, **asked.params)
+    return put_field(scene, a, stop, note, **(without_pending(asked) | more))
 
 
 def question_message(scene: Scene, a: Agreement, stop: Stop, asked: Asked) -> Message:
@@ -133,7 +134,7 @@ def hear(scene: Scene, asked: Asked, text: str) -> Then:
     a = scene.agreement(a.id)
     match saved:
         case Misread(why, cure):
-            return ask_again(scene, asked, compose("draft/misread", field=field, why=why, cure=cure))
+            return ask_again(scene, asked, Note("draft/misread", {"field": field, "why": why, "cure": cure}))
         case Remark():
             message = compose("draft/remark", agreement=a.id, asked=asked.number, field=field, remark=saved)
             scene.reply_with(message, a.id)

@@ -12,6 +12,7 @@ from conversations.agreement.turn import open_requests, whose
 from conversations.answers import field_of
 from conversations.commandlist import COMMANDS, GROUPS, nearest
 from conversations.form.chunks import CHUNKS
+from conversations.glossary import term
 from conversations.ids import PersonId
 from conversations.journey import Progress, Stop, counted, next_stop, stops
 from conversations.message import Message
@@ -296,6 +297,8 @@ def help_page(scene: Scene, word: str) -> None:
     command = COMMANDS.get(word.casefold())
     if command is not None:
         scene.reply("look/help_one", command=command)
+    elif term(word) is not None:
+        scene.reply("look/term", term=term(word), free=False)
     elif word:
         unknown(scene, word)
     else:

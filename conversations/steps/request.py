@@ -11,10 +11,9 @@ from conversations.agreement.turn import open_requests
 from conversations.ids import PersonId
 from conversations.outgoing import Redraw
 from conversations.scene import Scene
-from conversations.steps.asking import Heard, Option, Question, Then, offered, put, required
+from conversations.steps.asking import Heard, Note, Option, Question, Then, offered, put, required
 from conversations.steps.persons import as_options, read_person, without_person
 from conversations.talk import Asked
-from conversations.wording import compose
 
 
 def accept(scene: Scene, a: Agreement) -> Then:
@@ -132,7 +131,7 @@ def _forward_to(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
     person = read_person(scene, heard.option or heard.text)
     if person is None:
-        return put(scene, FORWARD_TO, a.id, compose("ask/no_person", typed=heard.text))
+        return put(scene, FORWARD_TO, a.id, Note("ask/no_person", {"typed": heard.text}))
     return _forwarded(scene, a, person.id)
 
 
@@ -158,7 +157,7 @@ def _explain(scene: Scene, asked: Asked, heard: Heard) -> Then:
 def _share_with(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
     if read_person(scene, heard.option or heard.text) is None:
-        return put(scene, SHARE_WITH, a.id, compose("ask/no_person", typed=heard.text))
+        return put(scene, SHARE_WITH, a.id, Note("ask/no_person", {"typed": heard.text}))
     share(scene, a, heard.option or heard.text)
     return Then.GO_ON if a.state is State.DRAFT and a.id == scene.talk.focus else Then.WAIT
 
@@ -191,7 +190,7 @@ def _mail_to(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
     person = read_person(scene, heard.text)
     if person is None:
-        return put(scene, MAIL_TO, a.id, compose("ask/no_person", typed=heard.text), **asked.params)
+        return put(scene, MAIL_TO, a.id, Note("ask/no_person", {"typed": heard.text}), **asked.params)
     rest = without_person(heard.text)
     params = {"reply": Reply.FORWARDED.value, "person": asked.params["person"], "to": str(person.id)}
     if len(rest.split()) > 3:

@@ -12,7 +12,7 @@ from conversations.ids import PartyId
 from conversations.journey import Progress, Stop, lacking, stops
 from conversations.people import Person
 from conversations.scene import Scene
-from conversations.steps.asking import Heard, Option, Question, Then, offered, put, required
+from conversations.steps.asking import Heard, Note, Option, Question, Then, offered, put, required
 from conversations.steps.persons import as_options, read_person
 from conversations.talk import Asked
 from conversations.wording import compose
@@ -112,7 +112,7 @@ def _contact(scene: Scene, asked: Asked, heard: Heard) -> Then:
         return put(scene, CONTACT, a.id, **asked.params)
     person = read_person(scene, heard.option or heard.text)
     if person is None:
-        return put(scene, CONTACT, a.id, compose("ask/no_person", typed=heard.text), **asked.params)
+        return put(scene, CONTACT, a.id, Note("ask/no_person", {"typed": heard.text}), **asked.params)
     refusal = scene.do(a.id, c.NameContact(person.id, _party(scene, asked).id))
     if refusal is not None:
         scene.refuse(refusal, a.id)

@@ -4,6 +4,7 @@ import pytest
 
 from conversations.agreement.model import Slot
 from conversations.message import Actions
+from conversations.said import Pressed
 from conversations.steps.explained import EXPLAINED
 from conversations.steps.flow import QUESTIONS
 from tests.core.desk import acts_of
@@ -108,3 +109,92 @@ def test_a_question_that_cannot_be_skipped_is_shown_again() -> None:
     assert "can't be skipped" in play.say(play.analyst, "skip")
     assert play.open(play.analyst) == "ask:public"
     assert "Yes" in acts_of(play.inboxes[play.analyst.id][-1].message)
+
+
+SCOPE = "field:purpose_scope"
+
+
+@pytest.mark.parametrize(
+    "words", ["is it public?", "what do you mean by scope?", "what is PII", "PII?", "what should I write", "scope?"]
+)
+def test_a_question_to_the_bot_is_not_saved_as_the_answer(words: str) -> None:
+    play = at_question(SCOPE)
+    old = play.asking(play.analyst)
+    assert old is not None
+    before = len(play.inboxes[play.analyst.id])
+    play.say(play.analyst, words)
+    assert len(play.inboxes[play.analyst.id]) == before + 1
+    assert Slot("purpose_scope") not in play.draft().answers
+    assert play.open(play.analyst) == SCOPE
+    assert not buttons_of(play, old.key)
+    assert {"Save it as my answer", "Skip"} <= set(acts_of(play.inboxes[play.analyst.id][-1].message))
+
+
+def test_a_question_that_was_meant_as_the_answer_is_saved_by_the_button() -> None:
+    play = at_question(SCOPE)
+    play.say(play.analyst, "is it public?")
+    play.press(play.analyst, "Save it as my answer")
+    assert play.draft().answers[Slot("purpose_scope")].text == "is it public?"
+
+
+@pytest.mark.parametrize("again", ["save", "Save it", "is it public?"])
+def test_a_question_that_was_meant_as_the_answer_is_saved_by_a_word(again: str) -> None:
+    play = at_question(SCOPE)
+    play.say(play.analyst, "is it public?")
+    play.say(play.analyst, again)
+    assert play.draft().answers[Slot("purpose_scope")].text == "is it public?"
+
+
+def test_save_alone_is_an_answer_like_any_other() -> None:
+    play = at_question(SCOPE)
+    play.say(play.analyst, "save")
+    assert play.draft().answers[Slot("purpose_scope")].text == "save"
+
+
+def test_what_waited_to_be_saved_is_forgotten_with_the_next_question() -> None:
+    play = at_question(SCOPE)
+    play.say(play.analyst, "is it public?")
+    waiting = play.inboxes[play.analyst.id][-1]
+    play.say(play.analyst, play.next_answer(play.analyst))
+    saved = play.draft().answers[Slot("purpose_scope")].text
+    play.hear(play.analyst, Pressed(acts_of(waiting.message)["Save it as my answer"], "", waiting.key))
+    assert play.draft().answers[Slot("purpose_scope")].text == saved
+    assert not {one.text for one in play.draft().answers.values()} & {"save", "is it public?"}
+
+
+def test_a_question_at_a_choice_is_answered_and_the_choices_stay() -> None:
+    play = at_question("ask:law")
+    said = play.say(play.analyst, "what is FTI?")
+    assert "Federal tax information" in said
+    assert play.open(play.analyst) == "ask:law"
+    assert "law" not in play.draft().screening
+    play = at_question("ask:public")
+    said = play.say(play.analyst, "how do I know that?")
+    assert EXPLAINED["public"].help.split(".")[0] in said
+    assert "Save it as my answer" not in acts_of(play.inboxes[play.analyst.id][-1].message)
+
+
+def test_words_to_the_other_side_may_be_a_question() -> None:
+    play = Play().submitted()
+    play.say(play.contact, "decline")
+    play.say(play.contact, "Can you do without names?")
+    assert "Can you do without names?" in play.last(play.analyst) + str(play.draft().request)
+
+
+def test_a_word_of_the_field_is_explained_at_any_time() -> None:
+    play = Play().drafting()
+    play.say(play.analyst, "stop")
+    assert "privacy of health data" in play.say(play.analyst, "what is HIPAA?")
+    assert "research on people" in play.words(play.analyst, "help IRB")
+    play.words(play.analyst, "resume")
+    assert "research on people" in play.say(play.analyst, "help IRB")
+    assert not play.draft().answers
+
+
+def test_a_question_of_the_faq_is_answered_and_the_open_question_stays() -> None:
+    play = at_question(SCOPE)
+    assert "79 days" in play.say(play.analyst, "how long does it take?")
+    assert play.open(play.analyst) == SCOPE
+    assert Slot("purpose_scope") not in play.draft().answers
+    play.press(play.analyst, "Save it as my answer")
+    assert play.draft().answers[Slot("purpose_scope")].text == "how long does it take?"

@@ -213,6 +213,7 @@ def detours() -> None:
         "test_play_sight",
         "test_play_unsure",
         "test_first_words",
+        "test_play_open_question",
     ):
         told = vars(import_module(f"tests.core.{name}"))
         for key, play in told.items():
