@@ -12,6 +12,7 @@ from typing import TypeVar
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.hearing import Heard, looking_of, shown
+from bot.remembered import Remembered
 from conversations.converse import only_looks
 from conversations.signatories import Signatories
 from conversations.turn import Around, Converse
@@ -51,6 +52,7 @@ class Window:
         self._clock = clock
         self._signatories = signatories
         self._production = production
+        self._remembered: Remembered[Heard | None] = Remembered()
 
     async def hear(self, incoming: Incoming) -> Heard | None:
         """The answer, or None when this is not, or not only, a look."""
@@ -59,16 +61,24 @@ class Window:
         return await beside(self._store, lambda: self._looked(incoming))
 
     def _looked(self, incoming: Incoming) -> Heard | None:
+        around = Around(_quarter(self._clock()), self._signatories(), self._production)
+        question = (incoming.sender, incoming.said, incoming.people, around.now, around.signatories.version)
         try:
             with self._store.reading() as connection:
-                return self._answer(incoming, Looking(connection, self._library))
+                looking = Looking(connection, self._library)
+                return self._remembered.answer(question, looking, lambda one: self._answer(incoming, one, around))
         except (SQLAlchemyError, WouldWriteError) as trouble:
             log.info("a look takes the longer path: %s", type(trouble).__name__)
             return None
 
-    def _answer(self, incoming: Incoming, looking: Looking) -> Heard | None:
+    def _answer(self, incoming: Incoming, looking: Looking, around: Around) -> Heard | None:
         hearing = looking_of(incoming, looking)
         if hearing is None:
             return None
-        turn = self._converse(hearing, looking, Around(self._clock(), self._signatories(), self._production))
+        turn = self._converse(hearing, looking, around)
         return None if turn.changes(hearing.talk) else (turn.answer, shown(turn.answer, incoming.sender, looking))
+
+
+def _quarter(now: datetime) -> datetime:
+    """The time as a look knows it: it draws for a day, and in every zone days begin at a quarter of an hour."""
+    return now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0)
