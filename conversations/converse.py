@@ -3,13 +3,12 @@
 from dataclasses import replace
 from typing import assert_never
 
-from conversations.agreement.model import Slot
 from conversations.answers import form_of
 from conversations.commandlist import COMMANDS, known
 from conversations.doing import on, run
 from conversations.hearing import heard
-from conversations.ids import ElementId, PartyId
 from conversations.outgoing import Redraw
+from conversations.refs import slot_of
 from conversations.said import Commanded, Filled, Introduced, OpenedHome, Pressed, Said, Typed
 from conversations.scene import Scene
 from conversations.shelf import Shelf
@@ -169,17 +168,3 @@ def _jump(scene: Scene, press: Pressed) -> Then:
         scene.not_found()
         return Then.WAIT
     return draft.go_to(scene, a, slot, edit="yes")
-
-
-def slot_of(text: str) -> Slot | None:
-    """A slot from its own writing: `purpose_need`, `hipaa_parties.p2`, `element_need.e3`."""
-    key, *rest = text.split(".")
-    party = element = None
-    for piece in rest:
-        if piece[:1] == "p" and piece[1:].isdigit():
-            party = PartyId(int(piece[1:]))
-        elif piece[:1] == "e" and piece[1:].isdigit():
-            element = ElementId(int(piece[1:]))
-        else:
-            return None
-    return Slot(key, party, element) if key else None

@@ -16,7 +16,7 @@ from conversations.journey import counted
 from conversations.outgoing import SendFile
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.scene import Scene
-from conversations.steps import draft, faq, flow, look, profile, request, scope, send
+from conversations.steps import draft, faq, flow, handing, look, profile, request, scope, send
 from conversations.steps.asking import Then
 
 Do = Callable[[Scene, Agreement, str], Then]
@@ -37,6 +37,10 @@ def run(scene: Scene, command: Command, words: str) -> Then:
             faq.ask(scene, words)
         case "profile":
             return _profile(scene, words)
+        case "ask" if scene.focus is not None and not _names_one((words.split() or [""])[0]):
+            return on(scene, "ask", scene.focus, words)
+        case "answer" | "notme" if not words.strip() or not _names_one(words.split(maxsplit=1)[0]):
+            return _handed(scene, command.word, words)
         case "resume" if not words.strip():
             return _resume(scene)
         case word:
@@ -70,6 +74,18 @@ def _resume(scene: Scene) -> Then:
     else:
         scene.reply("look/nothing_to_resume")
     return Then.WAIT
+
+
+def _handed(scene: Scene, word: str, words: str) -> Then:
+    """What was handed to this person: in the agreement in focus, else wherever something waits for them."""
+    lines = [line for line in scene.shelf.lines(scene.me.id) if not STATES[line.state].ends]
+    known = (scene.focus, *(scene.visible(line.agreement) for line in lines))
+    waiting = (a for a in known if a is not None and handing.own(a, scene.me.id))
+    a = next(waiting, None)
+    if a is None:
+        scene.reply("handing/nothing_waits")
+        return Then.WAIT
+    return on(scene, word, a, words)
 
 
 def _taken_up(scene: Scene, a: Agreement | None) -> Then:
@@ -256,6 +272,10 @@ ON_ONE: Mapping[str, Do] = {
     "history": _history,
     "edit": _edit,
     "share": request.share,
+    "ask": handing.ask,
+    "answer": handing.answer,
+    "notme": handing.give_back,
+    "takeback": handing.take_back,
     "file": _file,
     "reopen": _reopen,
     "memo": _memo,

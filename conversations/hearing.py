@@ -15,7 +15,7 @@ from conversations.glossary import asked_about, term
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.said import Typed, mentioned
 from conversations.scene import Scene
-from conversations.steps import again, aside, draft, elements, faq, persons, scope
+from conversations.steps import again, aside, draft, elements, faq, persons, scope, whom
 from conversations.steps.asking import Heard, Note, Then, matched
 from conversations.steps.flow import QUESTIONS
 from conversations.steps.persons import EMAIL
@@ -285,6 +285,10 @@ def _meant_for(scene: Scene, command: Command, word: str, rest: str) -> bool:
     match command.word:
         case "share" | "forward":
             return bool(mentioned(rest) or EMAIL.search(rest))
+        case "ask":
+            return whom.only_for_asking(scene, scene.focus, rest)
+        case "answer" | "notme" | "takeback":
+            return False
         case "signatories":
             return word == "signatories"
         case "help":

@@ -30,6 +30,7 @@ class Progress(StrEnum):
     UNCLEAR = "to improve"
     PARKED = "parked"
     COUNSEL = "with a reviewer"
+    HANDED = "waiting for a colleague"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ def _asked_of(field: Field, side: Side) -> bool:
 
 def progress(agreement: Agreement, field: Field, slot: Slot, known: KnownAnswers) -> Progress:
     """How far one answer is. Of the remarks only those count that must be dealt with before sending."""
+    if agreement.handing_of(slot) is not None:
+        return Progress.HANDED
     answer = agreement.answers.get(slot)
     if answer is None:
         if slot in agreement.parked:
@@ -149,16 +152,22 @@ def find_stop(agreement: Agreement, slot: Slot, today: date) -> Stop | None:
 def counted(agreement: Agreement, today: date) -> tuple[int, int]:
     """How many of the questions are done (answered, parked or with a reviewer), of how many."""
     everything = stops(agreement, today)
-    done = [one for one in everything if one.progress not in (Progress.MISSING, Progress.UNCLEAR)]
+    done = [one for one in everything if one.progress not in (Progress.MISSING, Progress.UNCLEAR, Progress.HANDED)]
     return len(done), len(everything)
 
 
 def lacking(agreement: Agreement, today: date) -> tuple[Stop, ...]:
     """What keeps a draft from being sent: unanswered or unreadable answers of the chunks that must be full, and in
-    the others whatever was neither answered nor parked. Reviewers' fields never block (BUCP v3, App. A)."""
-    return tuple(
-        one for one in stops(agreement, today) if one.field.written_by is None and one.progress in _blocking(one.chunk)
-    )
+    the others whatever was neither answered nor parked. What waits for a colleague counts as parked, unless it has an
+    answer already. Reviewers' fields never block (BUCP v3, App. A)."""
+    return tuple(one for one in stops(agreement, today) if one.field.written_by is None and _blocks(agreement, one))
+
+
+def _blocks(agreement: Agreement, stop: Stop) -> bool:
+    if stop.progress is Progress.HANDED:
+        answer = agreement.answers.get(stop.slot)
+        return stop.chunk.needed_to_send and (answer is None or answer.value is None)
+    return stop.progress in _blocking(stop.chunk)
 
 
 def _blocking(chunk: Chunk) -> tuple[Progress, ...]:

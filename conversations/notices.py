@@ -1,8 +1,9 @@
 """Who hears what of which fact: one table. Nobody is told of their own act, and everybody hears a fact once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from conversations import handings
 from conversations.agreement import events as e
 from conversations.agreement.model import Agreement, Asked, Part, Reply, Side, State
 from conversations.agreement.recorded import Recorded
@@ -11,6 +12,11 @@ from conversations.ids import PersonId
 from conversations.outgoing import Outgoing, Ping, Redraw
 from conversations.people import Person
 from conversations.wording import compose_mail, composed
+
+
+def nothing_more(_: Agreement, __: Recorded) -> Mapping[str, object]:
+    return {}
+
 
 Audience = Callable[[Agreement, Recorded], tuple[PersonId, ...]]
 
@@ -24,11 +30,12 @@ class Notice:
     who: str
     source: str
     mail: str | None = None
+    tells: Callable[[Agreement, Recorded], Mapping[str, object]] = nothing_more
 
 
 def _named(_: Agreement, fact: Recorded) -> tuple[PersonId, ...]:
     match fact.event:
-        case e.DrafterInvited(person) | e.Shared(person) | e.ContactAsked(person):
+        case e.DrafterInvited(person) | e.Shared(person) | e.ContactAsked(person) | e.QuestionsHanded(person):
             return (person,)
         case _:
             return ()
@@ -69,6 +76,15 @@ def _in_whose_name(_: Agreement, fact: Recorded) -> tuple[PersonId, ...]:
             return ()
 
 
+def _who_handed(after: Agreement, fact: Recorded) -> tuple[PersonId, ...]:
+    match fact.event:
+        case e.HandedAnswered(number) | e.QuestionsReturned(number):
+            handing = after.handing(number)
+            return (handing.by,) if handing else ()
+        case _:
+            return ()
+
+
 def _everybody_told(after: Agreement, _: Recorded) -> tuple[PersonId, ...]:
     """All who knew of it and still have a part in it."""
     involved = [one.person for one in after.members.values() if one.part is not Part.EARLIER_CONTACT]
@@ -81,6 +97,15 @@ NOTICES: dict[type[e.Event], tuple[Notice, ...]] = {
     ),
     e.DraftTaken: (Notice("ping/draft_taken", _starter, "who started it", "our choice"),),
     e.Shared: (Notice("ping/shared", _named, "the colleague", "our choice", "mail/shared"),),
+    e.QuestionsHanded: (
+        Notice("ping/handed", _named, "the colleague who is asked", "our choice", "mail/handed", tells=handings.told),
+    ),
+    e.HandedAnswered: (
+        Notice("ping/handed_answered", _who_handed, "whoever asked the colleague", "our choice", tells=handings.told),
+    ),
+    e.QuestionsReturned: (
+        Notice("ping/handed_returned", _who_handed, "whoever asked the colleague", "our choice", tells=handings.told),
+    ),
     e.ContactAsked: (
         Notice("ping/request", _named, "the contact", "guide, step 4 (T01)", "mail/request"),
         Notice("ping/replaced", _replaced, "who was asked before and has not answered", "our choice", "mail/replaced"),
@@ -103,7 +128,8 @@ NOTICES: dict[type[e.Event], tuple[Notice, ...]] = {
     ),
 }
 
-QUIET = (e.AnswerGiven, e.AnswerParked, e.ElementAdded, e.ElementRemoved, e.ScreeningAnswered)
+QUIET = (e.AnswerGiven, e.AnswerParked, e.ElementAdded, e.ElementRemoved, e.ScreeningAnswered,
+         e.QuestionsHanded, e.QuestionsTakenBack, e.QuestionsReturned, e.HandedAnswered)  # fmt: skip
 """Facts that change only what the people who write see: no list of anybody else changes by them."""
 
 
@@ -116,6 +142,7 @@ def caused(
             if to != fact.by:
                 yield from _ping(notice, after, fact, person(to), person)
     yield from _closed(before, after, fact, person)
+    yield from _handing_closed(before, after, fact, person)
     yield from _views(before, after, fact)
 
 
@@ -147,6 +174,28 @@ def _closed(
         )
 
 
+def _handing_closed(
+    before: Agreement, after: Agreement, fact: Recorded, person: Callable[[PersonId], Person]
+) -> Iterator[Ping]:
+    """Questions that wait for a colleague no more keep their words and lose their buttons."""
+    if after.handings is before.handings:
+        return
+    still = {one.fact for one in after.handings if one.left}
+    for handing in before.handings:
+        to = person(handing.to)
+        if not handing.left or handing.fact in still or not to.chat:
+            continue
+        facts: dict[str, object] = {"a": after, "event": fact.event, "at": fact.at, "to": to, "person": person}
+        facts |= {"by": person(fact.by), "how": type(fact.event).__name__, **handings.about(after, handing)}
+        yield Ping(
+            to=to.id,
+            key=f"{after.id}.{fact.seq}.closed.{handing.fact}",
+            message=composed("ping/handed_closed", facts, after.id),
+            agreement=after.id,
+            replaces=key_of(after, handing.fact, "ping/handed", to.id),
+        )
+
+
 def _waiting(agreement: Agreement) -> tuple[Asked, ...]:
     """Those who may answer now."""
     if agreement.state is not State.SUBMITTED:
@@ -173,6 +222,7 @@ def _ping(
         "at": fact.at,
     }
     facts |= {"recipient": after.side_called(Side.RECIPIENT), "provider": after.side_called(Side.PROVIDER)}
+    facts |= notice.tells(after, fact)
     yield Ping(
         to=to.id,
         key=key_of(after, fact.seq, notice.template, to.id),

@@ -1,9 +1,12 @@
-"""Which agreement is meant: by a unique part of its number or of its name (from the beginning of a word)."""
+"""Which agreement is meant: by a unique part of its number or of its name (from the beginning of a word); and which
+value a button is about."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from conversations.agreement.model import Slot
+from conversations.ids import ElementId, PartyId
 from conversations.shelf import Line
 
 SHORTEST_PART = 3
@@ -59,3 +62,17 @@ def _number_fits(wanted: str, number: str) -> bool:
     have = number.casefold().split("-")
     tail = have[-len(asked) :]
     return all(part.lstrip("0") == other.lstrip("0") for part, other in zip(asked, tail, strict=True))
+
+
+def slot_of(text: str) -> Slot | None:
+    """A slot from its own writing: `purpose_need`, `hipaa_parties.p2`, `element_need.e3`."""
+    key, *rest = text.split(".")
+    party = element = None
+    for piece in rest:
+        if piece[:1] == "p" and piece[1:].isdigit():
+            party = PartyId(int(piece[1:]))
+        elif piece[:1] == "e" and piece[1:].isdigit():
+            element = ElementId(int(piece[1:]))
+        else:
+            return None
+    return Slot(key, party, element) if key else None

@@ -37,7 +37,8 @@ class Talk:
     `focus` is the agreement one is working on; `asked` the open question; `trail` the slots asked before it, for
     `back`; `skipped` what to pass over in this sitting; `buffer` the messages of a long answer, between `more` and
     `done`; `count` numbers questions and messages. `home` is true once this person has looked at the Home page;
-    `wants` is the command that waits until the bot knows where one works.
+    `errand` is the handing (by the number of its fact) whose questions one answers now for a colleague, `interrupted`
+    what one was drafting before it; `wants` is the command that waits until the bot knows where one works.
     """
 
     person: PersonId
@@ -50,6 +51,8 @@ class Talk:
     buffer: tuple[str, ...] | None = None
     stopped: bool = False
     home: bool = False
+    errand: int = 0
+    interrupted: AgreementId | None = None
     wants: str = ""
 
     def counted(self) -> "Talk":

@@ -10,6 +10,7 @@ from conversations.agreement.model import (
     Agreement,
     Answer,
     Asked,
+    Handing,
     Member,
     Parked,
     Part,
@@ -19,7 +20,7 @@ from conversations.agreement.model import (
     State,
 )
 from conversations.agreement.recorded import Recorded
-from conversations.ids import AgreementId, PartyId, PersonId
+from conversations.ids import AgreementId, ElementId, PartyId, PersonId
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -98,12 +99,15 @@ def _after(a: Agreement, fact: Recorded) -> Agreement:  # noqa: C901, PLR0911, P
         case e.ElementAdded(element):
             return replace(a, elements=(*a.elements, element))
         case e.ElementRemoved(element):
-            kept = {slot: answer for slot, answer in a.answers.items() if slot.element != element}
-            return replace(
-                a, elements=tuple(one for one in a.elements if one != element), answers=MappingProxyType(kept)
-            )
+            return _element_removed(a, element)
         case e.Shared(person, side, part):
             return replace(a, members=_put(a.members, person, Member(person, part, side)))
+        case e.QuestionsHanded() as passed:
+            return _handed(a, passed, fact)
+        case e.QuestionsTakenBack(handing) | e.QuestionsReturned(handing):
+            return replace(a, handings=_ended(a.handings, handing))
+        case e.HandedAnswered():
+            return a
         case e.ContactNamed(person, party_id):
             return replace(a, contacts=_put(a.contacts, party_id, person))
         case e.RequestWorded(text):
@@ -160,10 +164,42 @@ def _answered(a: Agreement, given: e.AnswerGiven, fact: Recorded) -> Agreement:
     parked = a.parked
     if slot in parked:
         parked = MappingProxyType({key: value for key, value in parked.items() if key != slot})
+    handings = a.handings if given.value is None else _not_left(a.handings, (slot,))
     name = a.name
     if slot == Slot("use_case_name") and given.value is not None:
         name = " ".join(given.text.split())
-    return replace(a, answers=_put(a.answers, slot, answer), parked=parked, name=name)
+    return replace(a, answers=_put(a.answers, slot, answer), parked=parked, handings=handings, name=name)
+
+
+def _element_removed(a: Agreement, element: ElementId) -> Agreement:
+    kept = {slot: answer for slot, answer in a.answers.items() if slot.element != element}
+    gone = tuple(slot for one in a.handings for slot in one.left if slot.element == element)
+    return replace(
+        a,
+        elements=tuple(one for one in a.elements if one != element),
+        answers=MappingProxyType(kept),
+        handings=_not_left(a.handings, gone),
+    )
+
+
+def _handed(a: Agreement, passed: e.QuestionsHanded, fact: Recorded) -> Agreement:
+    """Whoever is asked works on the draft as a colleague, unless they have a part in it already."""
+    handing = Handing(fact.seq, passed.to, fact.by, fact.at, passed.slots, passed.slots)
+    members = a.members
+    if passed.to not in members:
+        members = _put(members, passed.to, Member(passed.to, Part.COLLEAGUE, passed.side))
+    return replace(a, handings=(*_not_left(a.handings, passed.slots), handing), members=members)
+
+
+def _not_left(handings: tuple[Handing, ...], slots: tuple[Slot, ...]) -> tuple[Handing, ...]:
+    """These questions wait for nobody any more."""
+    if not any(slot in one.left for one in handings for slot in slots):
+        return handings
+    return tuple(replace(one, left=tuple(slot for slot in one.left if slot not in slots)) for one in handings)
+
+
+def _ended(handings: tuple[Handing, ...], fact: int) -> tuple[Handing, ...]:
+    return tuple(replace(one, left=()) if one.fact == fact else one for one in handings)
 
 
 def _asked(a: Agreement, person: PersonId, party: PartyId, fact: Recorded) -> Agreement:

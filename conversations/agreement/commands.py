@@ -118,6 +118,29 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class HandQuestions:
+    """Ask a colleague for these answers. They see the draft from then on, as those do with whom it is shared."""
+
+    to: PersonId
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Ask the colleague no more. `handing` is the number of the fact that handed the questions."""
+
+    handing: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnQuestions:
+    """The colleague can't answer and gives back what is left, with a word why."""
+
+    handing: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class NameContact:
     person: PersonId
     party: PartyId
@@ -189,6 +212,9 @@ Command = (
     | AddElement
     | RemoveElement
     | Share
+    | HandQuestions
+    | TakeBack
+    | ReturnQuestions
     | NameContact
     | WordRequest
     | SendDraft

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from conversations.agreement import commands as c
 from conversations.agreement import events as e
+from conversations.agreement import handed
 from conversations.agreement.model import Agreement, Json, Part, Party, Reply, Side, Slot, Standing, State
 from conversations.agreement.process import may
 from conversations.agreement.refusal import Refusal, Why
@@ -68,9 +69,8 @@ def _decided(  # noqa: C901, PLR0911, PLR0912 - one line a command is the cleare
             return _invited(a, person, by)
         case c.TakeDraft():
             return (e.DraftTaken(),)
-        case c.GiveAnswer(slot, text, value):
-            given = e.AnswerGiven(slot.field, text, value, slot.party, slot.element)
-            return (given,) if _has_place(a, slot) else Refusal(Why.NOT_FOUND)
+        case c.GiveAnswer():
+            return handed.given(a, command, by) if _has_place(a, command.slot) else Refusal(Why.NOT_FOUND)
         case c.Park(slot, why):
             parked = e.AnswerParked(slot.field, why, slot.party, slot.element)
             return (parked,) if _has_place(a, slot) else Refusal(Why.NOT_FOUND)
@@ -80,6 +80,12 @@ def _decided(  # noqa: C901, PLR0911, PLR0912 - one line a command is the cleare
             return (e.ElementRemoved(element),) if element in a.elements else Refusal(Why.NOT_FOUND)
         case c.Share(person):
             return _shared(a, person, by)
+        case c.HandQuestions(to, slots):
+            return handed.hand(a, to, slots, by) if all(_has_place(a, one) for one in slots) else Refusal(Why.NOT_FOUND)
+        case c.TakeBack(handing):
+            return handed.take_back(a, handing)
+        case c.ReturnQuestions(handing, why):
+            return handed.give_back(a, handing, why, by)
         case c.NameContact(person, party_id):
             return _contact_named(a, person, party_id, by)
         case c.WordRequest(text):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from conversations.agreement.model import Evidence, Json, Part, Party, Side
+from conversations.agreement.model import Evidence, Json, Part, Party, Side, Slot
 from conversations.ids import ElementId, PartyId, PersonId
 
 
@@ -146,6 +146,38 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionsHanded:
+    """A colleague is asked for these answers; they may see the draft and work on it from now on. A question is with
+    one person at a time."""
+
+    to: PersonId
+    slots: tuple[Slot, ...]
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsTakenBack:
+    """The colleague is asked no more. `handing` is the number of the fact that handed the questions."""
+
+    handing: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsReturned:
+    """The colleague gives back what is left, with a word why."""
+
+    handing: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedAnswered:
+    """The colleague gave the last of the answers that they were asked for."""
+
+    handing: int
+
+
+@dataclass(frozen=True, slots=True)
 class ContactNamed:
     """Whom the recipient means to write to at this party; nobody was asked yet."""
 
@@ -244,6 +276,10 @@ Event = (
     | ElementAdded
     | ElementRemoved
     | Shared
+    | QuestionsHanded
+    | QuestionsTakenBack
+    | QuestionsReturned
+    | HandedAnswered
     | ContactNamed
     | RequestWorded
     | DraftFinalized

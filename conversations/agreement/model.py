@@ -128,6 +128,19 @@ class Parked:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """Questions that somebody handed to a colleague, and which of them are left to answer. `fact` is the number of the
+    fact that handed them, by which it is known."""
+
+    fact: int
+    to: PersonId
+    by: PersonId
+    at: datetime
+    slots: tuple[Slot, ...]
+    left: tuple[Slot, ...]
+
+
 class Reply(StrEnum):
     WAITING = "waiting"
     ACCEPTED = "accepted"
@@ -212,6 +225,7 @@ class Agreement:
     members: Mapping[PersonId, Member] = field(default_factory=lambda: NO_MEMBERS)
     invited: PersonId | None = None
     contacts: Mapping[PartyId, PersonId] = field(default_factory=lambda: NO_CONTACTS)
+    handings: tuple[Handing, ...] = ()
     request: Request = field(default_factory=Request)
     finalized_on: date | None = None
     sent_on: date | None = None
@@ -238,6 +252,14 @@ class Agreement:
     def may_see(self, person: PersonId) -> bool:
         """A draft is seen by those who take part in it, and nobody else."""
         return person in self.members or person == self.invited
+
+    def handing(self, fact: int) -> Handing | None:
+        """The questions that this fact handed over, answered or not."""
+        return next((one for one in self.handings if one.fact == fact), None)
+
+    def handing_of(self, slot: Slot) -> Handing | None:
+        """With whom a question is now, if it was handed to somebody and waits for them."""
+        return next((one for one in self.handings if slot in one.left), None)
 
     @property
     def drafting(self) -> bool:

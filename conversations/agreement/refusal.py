@@ -18,6 +18,8 @@ class Why(StrEnum):
     NOBODY_TOLD = "nobody_told"
     OWN_REQUEST = "own_request"
     OWN_SIDE = "own_side"
+    OTHER_SIDE = "other_side"
+    YOURSELF = "yourself"
     EMPTY = "empty"
     UNDECIDED = "undecided"
     NOT_WRITTEN_TO = "not_written_to"

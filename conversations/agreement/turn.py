@@ -43,7 +43,10 @@ def _writing(agreement: Agreement) -> WhoseTurn:
         return WhoseTurn(agreement.side_called(Side.RECIPIENT), (agreement.invited,))
     drafters = agreement.drafters()
     side = agreement.members[drafters[0]].side if drafters else Side.RECIPIENT
-    return WhoseTurn(agreement.side_called(side) if agreement.parties else "yours", drafters)
+    helping = (one.to for one in agreement.handings if one.left)
+    return WhoseTurn(
+        agreement.side_called(side) if agreement.parties else "yours", tuple(dict.fromkeys((*drafters, *helping)))
+    )
 
 
 def _answering(agreement: Agreement) -> WhoseTurn:

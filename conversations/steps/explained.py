@@ -163,6 +163,16 @@ EXPLAINED: Mapping[str, Explained] = {
         "Only people who are let in can see a draft.",
         _PERSON,
     ),
+    "ask_whom": Explained(
+        "Name the colleague who knows: mention them, or type a name or an e-mail address. They get just this question.",
+        "Some answers are not yours to know. I ask them, tell you when it is there, and go on with you meanwhile.",
+        _PERSON,
+    ),
+    "why_back": Explained(
+        "Say in a few words why it is not yours, or who would know. You may also give it back without a word.",
+        "Whoever asked you has to find somebody else.",
+        ("Ask the security office; they keep the servers.",),
+    ),
     "withdraw": Explained(
         "Yes ends this request for all who take part. No keeps it. You can type a reason first.",
         "It can't be undone, though all stays on record.",

@@ -6,7 +6,7 @@ from conversations.agreement.model import Agreement, Side, State
 from conversations.agreement.process import Actor, actor
 from conversations.ids import AgreementId
 from conversations.scene import Scene
-from conversations.steps import draft, parties, profile, request, scope, send
+from conversations.steps import draft, handing, parties, profile, request, scope, send
 from conversations.steps.asking import Question, Then, put
 
 QUESTIONS: dict[str, Question] = {
@@ -17,6 +17,7 @@ QUESTIONS: dict[str, Question] = {
         *parties.QUESTIONS,
         *send.QUESTIONS,
         *request.QUESTIONS,
+        *handing.QUESTIONS,
     )
 }
 
@@ -24,12 +25,16 @@ QUESTIONS: dict[str, Question] = {
 def begin(scene: Scene) -> Then:
     """`new`: first who one is, then the enquiry."""
     draft.keep_pieces(scene)
-    scene.talk = replace(scene.talk, wants="new", focus=None, asked=None, trail=(), skipped=())
+    scene.talk = replace(
+        scene.talk, wants="new", focus=None, asked=None, errand=0, interrupted=None, trail=(), skipped=()
+    )
     return go_on(scene)
 
 
 def go_on(scene: Scene) -> Then:
     """Put the next question, or say that there is nothing to do."""
+    if scene.talk.errand and handing.go_on(scene) is Then.WAIT:
+        return Then.WAIT
     asked = profile.next_question(scene) if scene.talk.wants or scene.focus is None else None
     if asked is not None:
         return asked
@@ -54,6 +59,10 @@ def _in_agreement(scene: Scene, a: Agreement) -> Then:
 def _step(scene: Scene, a: Agreement) -> Then:
     if actor(a, scene.me.id) not in (Actor.DRAFTER, Actor.STARTER, Actor.COLLEAGUE, Actor.INVITED):
         return stand(scene, a)
+    waiting = handing.own(a, scene.me.id)
+    if waiting and a.drafting and not set(waiting[0].left) <= set(scene.talk.skipped):
+        handing.answer(scene, a, str(waiting[0].fact))
+        return handing.go_on(scene)
     match a.state:
         case State.SCOPE:
             return scope.next_question(scene, a)
@@ -94,6 +103,8 @@ def take_up(scene: Scene, agreement: AgreementId) -> Then:
         scene.talk,
         focus=agreement,
         wants="",
+        errand=0,
+        interrupted=None,
         trail=() if fresh else scene.talk.trail,
         skipped=() if fresh or scene.talk.stopped else scene.talk.skipped,
         stopped=False,

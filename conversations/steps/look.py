@@ -21,6 +21,7 @@ from conversations.shelf import Line, Shelf
 from conversations.signatories import Outcome, standing
 from conversations.steps.draft import shown, subject
 from conversations.steps.entities import is_former, other_name, with_short
+from conversations.steps.handing import in_hands
 from conversations.wording import compose
 from conversations.wording.compose import listed
 from conversations.wording.names import natural
@@ -53,6 +54,7 @@ def card(a: Agreement, viewer: PersonId, scene: Scene) -> Message:
         next=following.field.label if following else info.next,
         deadline=_first_deadline(a),
         links=[(scene.person(link.person), link, a.party(link.party).called) for link in open_requests(a)],
+        hands=in_hands(scene, a) if viewer in a.members and a.members[viewer].side is Side.RECIPIENT else [],
         what=doings(a, viewer),
         viewer_zone=scene.me.zone,
         step=info.step,
@@ -140,7 +142,7 @@ def review(scene: Scene, a: Agreement) -> None:
     """The answer map: by chunk, what is done and what is not."""
     everything = stops(a, scene.today)
     done, total = counted(a, scene.today)
-    chunks = [(chunk, _summary([one for one in everything if one.chunk is chunk])) for chunk in CHUNKS]
+    chunks = [(chunk, _summary(scene, a, [one for one in everything if one.chunk is chunk])) for chunk in CHUNKS]
     open_ones = [one for one in everything if one.progress in (Progress.MISSING, Progress.UNCLEAR)]
     scene.reply(
         "look/review",
@@ -155,7 +157,7 @@ def review(scene: Scene, a: Agreement) -> None:
     )
 
 
-def _summary(of_chunk: list[Stop]) -> str:
+def _summary(scene: Scene, a: Agreement, of_chunk: list[Stop]) -> str:
     """`all done`, or what is left: `1 missing (Analysis)`."""
     pieces = []
     for state in (Progress.MISSING, Progress.UNCLEAR, Progress.PARKED, Progress.COUNSEL):
@@ -163,7 +165,19 @@ def _summary(of_chunk: list[Stop]) -> str:
         if found:
             names = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
             pieces.append(f"{len(found)} {state.value} ({names})")
+    pieces += _in_hands(scene, a, of_chunk)
     return "; ".join(pieces) or "all done"
+
+
+def _in_hands(scene: Scene, a: Agreement, of_chunk: list[Stop]) -> Iterator[str]:
+    """`1 waiting for counsel (Legal authority)`, by person."""
+    with_whom: dict[PersonId, list[str]] = {}
+    for one in of_chunk:
+        handing = a.handing_of(one.slot)
+        if handing is not None:
+            with_whom.setdefault(handing.to, []).append(one.field.label)
+    for person, labels in with_whom.items():
+        yield f"{len(labels)} waiting for {scene.person(person).called} ({', '.join(labels[:3])})"
 
 
 def show_answers(scene: Scene, a: Agreement) -> None:
@@ -256,6 +270,12 @@ def _told(scene: Scene, a: Agreement, fact: Recorded) -> str:  # noqa: C901, PLR
             return f"began the draft {number}".strip()
         case e.DrafterInvited(person) | e.Shared(person):
             return f"brought in {scene.person(person).called}"
+        case e.QuestionsHanded(to, slots):
+            return f"asked {scene.person(to).called} for {field_of(a, slots[0]).label}" + (
+                f" and {len(slots) - 1} more" if len(slots) > 1 else ""
+            )
+        case e.QuestionsReturned(_, why):
+            return f"gave a question back: {why}" if why else "gave a question back"
         case e.DraftTaken():
             return "took over the draft"
         case e.AnswerGiven(key, element=None):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from conversations.agreement import commands as c
-from conversations.agreement.model import Agreement, Party, Reply, Side, State
+from conversations.agreement.model import Agreement, Party, Reply, Side, Slot, State
 from conversations.agreement.process import may
 from conversations.agreement.refusal import Refusal, Why
 from conversations.agreement.turn import open_requests
@@ -30,11 +30,23 @@ def submit(scene: Scene, a: Agreement) -> Then:
     open_stops = lacking(a, scene.today)
     must = [one for one in open_stops if one.chunk.needed_to_send]
     if must:
-        scene.reply("send/missing", a.id, a=a, stops=must[:MOST_LISTED], more=max(0, len(must) - MOST_LISTED))
+        scene.reply(
+            "send/missing",
+            a.id,
+            a=a,
+            hands=_hands(scene, a),
+            stops=must[:MOST_LISTED],
+            more=max(0, len(must) - MOST_LISTED),
+        )
         return Then.WAIT
     if open_stops:
         return put(scene, PARK, a.id)
     return _contacts(scene, a)
+
+
+def _hands(scene: Scene, a: Agreement) -> dict[Slot, Person]:
+    """Whom the questions wait for that were handed on."""
+    return {slot: scene.person(one.to) for one in a.handings for slot in one.left}
 
 
 def to_send_again(a: Agreement) -> bool:
@@ -224,7 +236,9 @@ def _words_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
 
 
 def parked(a: Agreement, scene: Scene) -> list[Stop]:
-    return [one for one in stops(a, scene.today) if one.progress in (Progress.PARKED, Progress.COUNSEL)]
+    return [
+        one for one in stops(a, scene.today) if one.progress in (Progress.PARKED, Progress.COUNSEL, Progress.HANDED)
+    ]
 
 
 PARK_OPTIONS = (

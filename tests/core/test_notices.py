@@ -10,7 +10,7 @@ import conversations
 from conversations.agreement import events as e
 from conversations.agreement.apply import apply
 from conversations.agreement.events import Event
-from conversations.agreement.model import Side
+from conversations.agreement.model import Side, Slot
 from conversations.agreement.recorded import Recorded
 from conversations.ids import PersonId
 from conversations.notices import NOTICES, caused
@@ -56,12 +56,16 @@ def pings(facts: Sequence[Fact], by: PersonId, event: Event) -> list[Ping]:
 
 
 BY_MAIL = (*NAMED, e.ContactNamed(MAILED, EDD.id), e.DraftSent(TODAY, 1), e.ContactAsked(MAILED, EDD.id))
+HANDED = e.QuestionsHanded(STRANGER, (Slot("purpose_need"),), Side.RECIPIENT)
 PROOF = mailed("Yes", said_by=MAILED)
 
 HEARD: list[tuple[Sequence[Fact], PersonId, Event, list[tuple[PersonId, str]]]] = [
     (INVITED[:-1], ANALYST, e.DrafterInvited(OTHER), [(OTHER, "ask:invited")]),
     (INVITED, OTHER, e.DraftTaken(), [(ANALYST, "ping:draft_taken")]),
     (DRAFT, ANALYST, e.Shared(STRANGER, Side.RECIPIENT), [(STRANGER, "ping:shared")]),
+    (DRAFT, ANALYST, HANDED, [(STRANGER, "ping:handed")]),
+    ((*DRAFT, (COLLEAGUE, HANDED)), STRANGER, e.HandedAnswered(len(DRAFT) + 1), [(COLLEAGUE, "ping:handed_answered")]),
+    ((*DRAFT, HANDED), STRANGER, e.QuestionsReturned(len(DRAFT) + 1, "no"), [(ANALYST, "ping:handed_returned")]),
     (SUBMITTED[:-1], ANALYST, e.ContactAsked(CONTACT, EDD.id), [(CONTACT, "ask:request")]),
     (SUBMITTED[:-1], ANALYST, e.ContactAsked(MAILED, EDD.id), [(MAILED, "ask:request")]),
     (SUBMITTED, CONTACT, e.RequestAccepted(EDD.id), [(ANALYST, "ping:accepted")]),

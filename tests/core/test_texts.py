@@ -212,6 +212,7 @@ def detours() -> None:
         "test_play_start",
         "test_play_sight",
         "test_play_unsure",
+        "test_play_hand",
         "test_first_words",
         "test_play_open_question",
     ):

@@ -134,6 +134,9 @@ COMMAND: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.AddElement, st.just((("element_name", "Wage", "Wage"),))),
     st.builds(c.RemoveElement, st.integers(1, 60).map(ElementId)),
     st.builds(c.Share, PEOPLE),
+    st.builds(c.HandQuestions, PEOPLE, st.lists(SLOT, max_size=3).map(tuple)),
+    st.builds(c.TakeBack, st.integers(0, 40)),
+    st.builds(c.ReturnQuestions, st.integers(0, 40), TEXT),
     st.builds(c.NameContact, PEOPLE, PARTY_ID),
     st.builds(c.WordRequest, TEXT),
     st.just(c.SendDraft()),
@@ -156,6 +159,9 @@ def sound(a: Agreement) -> None:
     assert all(slot.element is None or slot.element in a.elements for slot in a.answers)
     assert not set(a.answers) & set(a.parked)
     assert all(a.may_see(person) for person in whose(a).people)
+    handed = [slot for one in a.handings for slot in one.left]
+    assert len(set(handed)) == len(handed)
+    assert all(one.to in a.members for one in a.handings)
     waiting = [link.person for link in a.request.chain if link.reply is Reply.WAITING]
     assert all(person in a.members for person in waiting)
     if a.state.value in ("SUBMITTED", "COLLAB"):
