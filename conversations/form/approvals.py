@@ -7,7 +7,14 @@ from conversations.form.record_rules import IS_SIGNATURE, NOT_DISPUTED, SIGNED_O
 from conversations.form.rules import at_least, tells
 
 _CONFIRMED = (
-    choice("yes", "yes", ("y, yep, yeah, undisputed, not disputed, confirmed, we confirm, i confirm")),
+    choice(
+        "yes",
+        "yes",
+        (
+            "y, yep, yeah, undisputed, not disputed, confirmed, we confirm, i confirm, we agree, we all agree, "
+            "no dispute, nobody disputes it"
+        ),
+    ),
     choice("no", "no", "nope, disputed, not yet, still disputed"),
     choice("after_dispute", "approved after dispute", "after dispute, approved after a dispute, after a dispute"),
 )

@@ -13,7 +13,7 @@ METHODS = (
         (
             "suppress, suppressed, suppressing, hide, hides, hiding, hidden, hide cells, "
             "hide small cells, cells hidden, small cells hidden, "
-            "cell suppression, hidden cells, small cell"
+            "cell suppression, hidden cells, small cell, blank, blanked, blanking, withheld"
         ),
     ),
     choice(
@@ -28,7 +28,8 @@ METHODS = (
         "aggregation",
         "aggregation",
         (
-            "aggregate, aggregated, totals, grouping, grouped, group, roll up, rolled up, roll small, regions, "
+            "aggregate, aggregated, combine, combined, merge, merged, totals, grouping, grouped, group, roll "
+            "up, rolled up, roll small, regions, "
             "bands, generalisation, generalization, averages, rates only"
         ),
     ),

@@ -111,7 +111,12 @@ NOT_RECIPIENT_COORDINATOR = _same_person("recipient_data_coordinator")
 NOT_PROVIDER_COORDINATOR = _same_person("provider_data_coordinator")
 
 
+_NOBODY = r"\b(?:someone|somebody|anyone|anybody|whoever|tbd)\b"
+
+
 def _no_role(look: Look) -> bool:
+    if found(_NOBODY, look.text):
+        return True
     if isinstance(look.value, RoleName) and look.value.person:
         return False
     names_someone = found(ROLE, look.text) or found(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)+", look.text, exact_case=True)

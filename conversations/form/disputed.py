@@ -128,7 +128,9 @@ def _position(side: Side, other: str, label: str, *, good: str, weak: str, becau
             tells(
                 4,
                 "provider recipient wrong right share sharing data department agree disagree position want believe "
-                "should not don't do because will never ever unreasonable refuse refuses",
+                "should not don't do because will never ever unreasonable refuse refuses possible impossible "
+                "moment due "
+                "reason reasons currently",
                 "On which ground?",
                 "Name the duty, the risk or the law that you rely on.",
             ),

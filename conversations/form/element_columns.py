@@ -280,7 +280,8 @@ ELEMENT_COLUMNS = (
         checks=(
             tells(
                 1,
-                "law laws statute rule regulation state federal confidential confidentiality legal act code",
+                "law laws statute statutes rule rules regulation regulations state federal privacy confidential "
+                "confidentiality legal act code codes",
                 "Which law?",
                 "E.g. Unemp. Ins. Code 1094, or: counsel to supply.",
             ),

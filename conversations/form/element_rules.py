@@ -37,7 +37,7 @@ NOT_TOO_MANY = Check(
     _many,
 )
 
-_CODE = r"_|\b[a-z]+[A-Z][a-z]+|\b[A-Z]{2,}\d{2,}\b|^[A-Z0-9]{6,}$"
+_CODE = r"_|\b[a-z]+[A-Z][a-z]+|\b[A-Z]{2,}\d{2,}\b|^[A-Z0-9]{6,}$|^[a-z]{2,5}\d{1,3}$"
 _SHORT_FORMS = (
     r"\b(?:amt|qtr|wg|nbr|nmbr|desc|addr|cd|dt|flg|cnt|ind|yr|mo|qty|pct|acct|empl?r?|fname|lname|fst|lst|nm|typ|"
     r"stat|cnty|"

@@ -122,7 +122,7 @@ def _security(side: Side) -> Field:
                 cure="Take it out; put it into a confidential attachment.",
             ),
             tells(
-                1,
+                2,
                 "secure security safe safety protected state federal law policy policies standard standards rules "
                 "follow all requirements contract agreement department monitor",
                 "Which safeguards?",

@@ -138,7 +138,8 @@ NO_MAIL = rule(
 def _staff_only(look: Look) -> bool:
     beside = words_in(
         "staff people persons users user employees employee team department we us our all anyone everyone data "
-        "access folks members authorized approved only see limited number workers cdss edd cdph dhcs"
+        "access login logins log account accounts password folks members authorized approved only see limited "
+        "number workers cdss edd cdph dhcs"
     )
     words = [word for word in telling(look.text, beside) if not word[0].isdigit()]
     return not words
@@ -169,7 +170,7 @@ _ANY_SYSTEM = """database databases db system systems data file files server ser
 
 
 def _unnamed(look: Look) -> bool:
-    if found(r"^\W*[A-Z][\w-]*[A-Z][\w-]*\W*$", look.text, exact_case=True):
+    if found(r"^\W*[A-Z][\w/-]*[A-Z][\w/-]*\W*$", look.text, exact_case=True):
         return False
     return len(telling(look.text, words_in(_ANY_SYSTEM))) < 2
 

@@ -1,6 +1,6 @@
 """What the assistant would say to one answer, without an agreement around it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -9,8 +9,10 @@ from rapidfuzz import fuzz, process
 from conversations.form.bucp3 import BUCP_3
 from conversations.form.checks import examine
 from conversations.form.conditions import Answers
-from conversations.form.model import Form, Level
+from conversations.form.elements import element_text, examine_element, missing_columns
+from conversations.form.model import Form, Level, Remark
 from conversations.form.readers import Misread, read
+from conversations.form.values import Element, Rows
 
 SURE_ENOUGH = 60
 EXAMPLES_HOLD_FROM = date(2027, 3, 10)
@@ -44,10 +46,26 @@ def tried(key: str, text: str, today: date, form: Form = BUCP_3) -> Tried:
     if isinstance(reading, Misread):
         return Tried(Verdict.MUST_FIX, (f"{reading.why} {reading.try_}".strip(),))
     remarks = examine(form, field, reading.value, Answers(today))
+    if isinstance(reading.value, Rows):
+        remarks += _on_rows(form, reading.value, today)
     if not remarks:
         return Tried(Verdict.OK)
     must = any(one.level is Level.MUST_FIX for one in remarks)
     return Tried(Verdict.MUST_FIX if must else Verdict.REMARK, tuple(f"{one.says} {one.cure}" for one in remarks))
+
+
+def _on_rows(form: Form, given: Rows, today: date) -> tuple[Remark, ...]:
+    """The remarks on each data element: what its drafter still owes, and what stands in its columns."""
+    elements = tuple(Element(str(number), cells) for number, cells in enumerate(given.rows, start=1))
+    known = Answers(today, elements=elements)
+    remarks: list[Remark] = []
+    for element in elements:
+        name = element_text(element, "element_name")
+        for column in missing_columns(form, element, known, drafted_only=True):
+            says = f"{name}: the {column.label.lower()} is missing."
+            remarks.append(Remark("missing", Level.MUST_FIX, says, column.question))
+        remarks += [replace(one, says=f"{name}: {one.says}") for one in examine_element(form, element, known)]
+    return tuple(remarks)
 
 
 def nearest_key(key: str, form: Form = BUCP_3) -> str:

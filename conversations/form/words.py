@@ -127,7 +127,7 @@ REASON_WORDS = any_of(
     "[:(]",
 )
 DUTY = any_of(
-    """must requir* report* law laws statut* mandat* legislat* budget* decision* decid* plan plans planning planned
+    """must requir* report* law laws statut* mandat* legislat* budget* decid* plan plans planning planned
     audit*
     evaluat* deadline* court* federal grant grants bill act acts order orders ordered duty duties oblig* due directive
     governor has_to have_to had_to waiver surveillance keep keeps series monitor* publish* responsib* oversight
@@ -135,6 +135,7 @@ DUTY = any_of(
     choos* whether enforce* inspect* target* outreach charged_with need_to needs_to asked action_plan emergency
     regulat*""",
     r"\b[AS]B \d+",
+    r"(?<!better )(?<!informed )(?<!good )(?<!smarter )\bdecisions?\b",
 )
 LACKING = any_of(
     """only lack lacks lacking lacked no not cannot can't self-reported selfreported incomplet* public open own hold
@@ -170,7 +171,8 @@ CITED = (
     r"§+\s*\d|\b\d+\s*C\.?\s?F\.?\s?R\.?|\b\d+\s*U\.?\s?S\.?\s?C\.?|"
     r"(?<![\w.&'])[A-Z][\w.&']{0,30}\s+(?:(?:and|&|[A-Z][\w.&']{0,30})\s+){0,6}Codes?\b|"
     r"\bCode\b,?\s*(?:section|sec\.|§)?\s*\d|\b(?:[Ss]ections?|[Ss]ec\.)\s*\d|\bC\.?C\.?R\.?\b|"
-    r"\b(?:Civ|Gov|Pen|Ed|Veh|Ins|Lab|Fam|Prob)\.\s?(?:Code|C\.)|\b(?:WIC|HSC|UIC|CUIC|GC|PC|CC)\s*§?\s*\d|"
+    r"\b(?:Civ|Gov|Pen|Ed|Veh|Ins|Lab|Fam|Prob)\.\s?(?:Code|C\.)|"
+    r"\b(?:WIC|W&I|HSC|H&S|UIC|CUIC|GC|PC|CC|PRC|VC|BPC|B&P|FGC|FAC|RTC|R&T|EDC|PUC|WC)\s*§{0,2}\s*\d|"
     r"\bTitle \d+|\b[Aa]rticle [\dIVX]+|\bPublic Law\b|\bPub\. ?L\."
 )
 """To be looked for in exact case: a code with its section, a part of the CFR and the like."""
@@ -208,7 +210,10 @@ ROLE = (
         r"\(role\)",
     )
 )
-LABEL_REASON = any_of("call calls called calling so-called label* says_so name named think thinks known_as title")
+LABEL_REASON = any_of(
+    "call calls called calling so-called label* says_so name named think thinks known_as title",
+    r"\bresearch (?:unit|branch|division|team|office|section|staff|department)\b(?=\W*$)",
+)
 DATED = (
     r"\b(?:19|20)\d\d-\d\d-\d\d|\b\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?\b|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?\.?\s+\d|"

@@ -108,3 +108,12 @@ def test_the_guard_tells_what_it_would_stop_and_never_repeats_it(tmp_path: Path)
         {"caught": False, "kind": None},
         {"caught": True, "kind": "card"},
     ]
+
+
+def test_rows_of_data_elements_are_looked_at_one_by_one() -> None:
+    result = _tried("field", "data_elements", "Wage file")
+    assert result.stdout.startswith("must-fix")
+    assert "Wage file: the meaning is missing." in result.stdout
+    named = _tried("field", "data_elements", "Full Name - name of the person as reported - match key")
+    assert named.stdout.startswith("remark")
+    assert "Could it be hashed" in named.stdout

@@ -256,6 +256,9 @@ def read_party_choice(field: Field, text: str) -> Reading:
 
 
 def _status(field: Field, said: str) -> list[Choice]:
+    """The status that is said: of all the words, else of those before the first comma."""
+    if (clause := said.partition(",")[0]) != said and len(first := _status(field, clause)) == 1:
+        return first
     if matches := _find(field, said):
         return [matches[0].choice] if len({match.choice.key for match in matches}) == 1 else _longest(field, said)
     return []

@@ -28,13 +28,42 @@ def _day(text: str, today: date) -> date | None:
 
 
 def read_review(_field: Field, text: str, today: date) -> Reading:
-    """An opinion, as "department: ..., name: ..., role: ..., date: ..., opinion: ..."."""
+    """An opinion, as "department: ..., name: ..., role: ..., date: ..., opinion: ...", or the same in free words."""
     pairs = _pairs(text)
-    if not pairs:
-        return Read(Review("", "", "", _day(text, today), text.strip()))
+    if len(pairs) < 2:
+        return Read(_told_freely(text, today))
     day = _day(pairs.get("date", ""), today)
     return Read(
         Review(pairs.get("department", ""), pairs.get("name", ""), pairs.get("role", ""), day, pairs.get("opinion", ""))
+    )
+
+
+_REVIEWER = re.compile(
+    r"\b(?:(?:legal|privacy|security) (?:representative|reviewer|officer|counsel)|(?:chief |senior |staff )?counsel|"
+    r"information security officer|attorney|ISO)\b",
+    re.IGNORECASE,
+)
+_DEPARTMENT = re.compile(r"\b(?!ISO\b)[A-Z]{3,8}\b|\b(?:Department|Agency|Office) of [A-Z]\w+(?:(?: and)? [A-Z]\w+)*")
+_NAME = re.compile(r"\(role\)|\b[A-Z](?:[a-z]+|\.)(?: [A-Z]\.)? [A-Z][a-z]+(?:-[A-Z][a-z]+)?\b")
+_OPINION = re.compile(r"^\W*(?:opinion\s*:)?\W*", re.IGNORECASE)
+
+
+def _told_freely(text: str, today: date) -> Review:
+    """Who reviewed stands before the day or the colon, the opinion after it. What is not there stays empty."""
+    days = spot_dates(text, today)
+    colon = text.find(":")
+    cut = days[0].end if days else colon + 1
+    before, after = text[:cut], text[cut:]
+    role, department = _REVIEWER.search(before), _DEPARTMENT.search(before)
+    name = _NAME.search(_REVIEWER.sub(" ; ", before))
+    if role is None and department is None and name is None:
+        return Review("", "", "", days[0].day if days else None, text.strip())
+    return Review(
+        department[0] if department else "",
+        name[0] if name else "",
+        role[0] if role else "",
+        days[0].day if days else None,
+        _OPINION.sub("", after, count=1).strip(),
     )
 
 

@@ -7,6 +7,7 @@ from conversations.form.checks import examine
 from conversations.form.conditions import Answers
 from conversations.form.model import Remark
 from conversations.form.readers import Misread, Read, read
+from conversations.form.trying import Verdict, tried
 from conversations.form.values import Value
 
 TODAY = date(2027, 3, 10)
@@ -38,6 +39,5 @@ def remarks(key: str, text: str, known: Answers | None = None, party: str | None
 
 
 def is_fine(key: str, text: str) -> bool:
-    """Whether a text is understood and nobody has a question about it."""
-    reading = read(BUCP_3.field(key), text, TODAY)
-    return isinstance(reading, Read) and not examine(BUCP_3, BUCP_3.field(key), reading.value, Answers(TODAY))
+    """Whether a text is understood and nobody has a question about it, nor about the data elements in it."""
+    return tried(key, text, TODAY).verdict is Verdict.OK
