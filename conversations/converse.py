@@ -113,7 +113,21 @@ def _filled(scene: Scene, form: Filled) -> Then:
     return draft.from_form(scene, a, slot, text)
 
 
-PRESSED_WORDS = ("skip", "back", "why", "example", "keep", "leave", "stop", "more", "done", "improve", "save")
+PRESSED_WORDS = (
+    "skip",
+    "back",
+    "why",
+    "example",
+    "keep",
+    "leave",
+    "stop",
+    "more",
+    "done",
+    "improve",
+    "save",
+    "add",
+    "replace",
+)
 OF_ANY_TIME = ("back", "stop")
 MORE_ABOUT = ("why", "example")
 

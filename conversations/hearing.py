@@ -15,7 +15,7 @@ from conversations.glossary import asked_about, term
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.said import Typed, mentioned
 from conversations.scene import Scene
-from conversations.steps import again, aside, draft, elements, faq, persons, scope, whom
+from conversations.steps import again, aside, draft, elements, faq, persons, scope, weak, whom
 from conversations.steps.asking import Heard, Note, Then, matched
 from conversations.steps.flow import QUESTIONS
 from conversations.steps.persons import EMAIL
@@ -50,9 +50,18 @@ def heard(scene: Scene, typed: Typed, option: str = "") -> Then:
     return _answer(scene, asked, text, option)
 
 
+def _added(scene: Scene, asked: Asked | None, text: str) -> Then | None:
+    """Whether a second text is added to an answer or takes its place."""
+    done = weak.decided(scene, asked, text) if asked is not None and not scene.talk.stopped else None
+    if done is Then.GO_ON:
+        scene.talk = replace(scene.talk, asked=None)
+    return done
+
+
 def _no_answer(scene: Scene, asked: Asked | None, text: str) -> Then | None:
     """What words do that are no answer: ask something, steer, or command. None when they may be an answer."""
-    done = _asked_back(scene, asked, text)
+    done = _added(scene, asked, text)
+    done = _asked_back(scene, asked, text) if done is None else done
     if done is None and not _offered(scene, asked, text):
         done = _word(scene, asked, text)
         return _command(scene, asked, text) if done is None else done
@@ -138,7 +147,7 @@ def _of_form(scene: Scene, asked: Asked, text: str, option: str) -> Then:
     a = scene.visible(asked.agreement)
     if a is not None and asked.slot is not None and option:
         text = draft.picked(field_of(a, asked.slot), option)
-    outcome = draft.hear(scene, asked, text)
+    outcome = weak.hear(scene, asked, text)
     if outcome is Then.GO_ON and scene.talk.asked is not None and scene.talk.asked.number == asked.number:
         scene.talk = replace(scene.talk, asked=None)
     return outcome
@@ -160,8 +169,7 @@ def _in_thread(scene: Scene, message: str, text: str) -> Then | None:
     what = ABOUT.get(text.casefold().strip(" .!"))
     if what is not None:
         return again.about(scene, asked, what)
-    words = text.partition(":")[2].strip() if text.casefold().startswith("replace:") else text
-    draft.change(scene, a, asked, words)
+    draft.change(scene, a, asked, weak.whole_of(a, asked, text) or text)
     return Then.WAIT
 
 

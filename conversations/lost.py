@@ -32,6 +32,14 @@ _WITHOUT = re.compile("|".join(_ALSO_WITHOUT_MARK))
 _SEVERAL = re.compile(r"\n|[.;:!?]\s+\S")
 
 
+_OF_THIS = re.compile(r"(?:is|are|does|do|can|could|should|must|may|will) (?:it|this|that|these|those|they)\b")
+
+
+def points_here(text: str) -> bool:
+    """Whether a question is about what stands before one's eyes ("is it public?"), so that no list can answer it."""
+    return _OF_THIS.match(text.casefold().strip()) is not None
+
+
 def asks_back(text: str, *, scraps: bool = False) -> bool:
     """Whether the words ask the bot something. With `scraps` a word or two and a question mark are enough: "scope?"."""
     words = " ".join(text.casefold().replace("’", "'").split())

@@ -12,6 +12,9 @@ NO_PARAMS: Mapping[str, str] = MappingProxyType({})
 PENDING = "pending"
 """The parameter of a question that keeps words which were typed and not saved yet."""
 
+WEAK = "weak"
+"""The parameter of a question whose answer drew a remark: what is typed next may be more of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -203,7 +203,7 @@ _USES = (
                 NOT_GRANTED,
                 "says that it has been granted",
                 says="The approval is not there yet.",
-                cure="Answer with `later` until the board has approved.",
+                cure='Answer with "later" until the board has approved.',
                 level=MUST,
             ),
             rule(

@@ -5,7 +5,7 @@ from conversations import faq
 from conversations.answers import field_of
 from conversations.form.model import Kind
 from conversations.glossary import asked_about
-from conversations.lost import asks_back
+from conversations.lost import asks_back, points_here
 from conversations.scene import Scene
 from conversations.steps.again import ask_again
 from conversations.steps.asking import Note, Then
@@ -29,7 +29,7 @@ def answered(text: str, *, free: bool = False) -> Note | None:
 
 def _from_faq(text: str, *, free: bool) -> Note | None:
     """The answer of the FAQ to what is evidently a question of it."""
-    item = faq.found(text) if text.rstrip().endswith("?") else None
+    item = faq.found(text) if text.rstrip().endswith("?") and not points_here(text) else None
     return Note("look/faq", {"item": item, "counsel": faq.COUNSEL, "free": free}) if item is not None else None
 
 

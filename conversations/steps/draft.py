@@ -19,7 +19,7 @@ from conversations.said import MENTION
 from conversations.scene import Scene
 from conversations.steps import elements
 from conversations.steps.asking import Note, Then, without_pending
-from conversations.talk import Asked
+from conversations.talk import WEAK, Asked
 from conversations.wording import compose, compose_form
 
 YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
@@ -138,6 +138,7 @@ def hear(scene: Scene, asked: Asked, text: str) -> Then:
         case Remark():
             message = compose("draft/remark", agreement=a.id, asked=asked.number, field=field, remark=saved)
             scene.reply_with(message, a.id)
+            scene.talk = replace(scene.talk, asked=replace(asked, params={**without_pending(asked), WEAK: "yes"}))
         case Saved(echo):
             if echo:
                 scene.say("draft/echo", a.id, echo=echo)
@@ -303,10 +304,21 @@ def from_form(scene: Scene, a: Agreement, slot: Slot, text: str) -> Then:
 
 
 def skip(scene: Scene, asked: Asked) -> Then:
-    """Leave a question for now; it comes once more at the end of its chunk."""
-    if asked.slot is not None:
-        scene.talk = replace(scene.talk, skipped=(*scene.talk.skipped, asked.slot)[-200:])
+    """Leave a question for now; it comes once more at the end of its chunk. The last open one of a chunk is
+    not put twice in a row: the next chunk begins."""
+    if asked.slot is None:
+        return Then.GO_ON
+    _pass_over(scene, asked.slot)
+    a = scene.visible(asked.agreement)
+    again = next_stop(a, scene.talk, scene.today) if a is not None else None
+    if again is not None and again.slot == asked.slot:
+        _pass_over(scene, asked.slot)
+        scene.say("draft/last_open", asked.agreement, chunk=again.chunk)
     return Then.GO_ON
+
+
+def _pass_over(scene: Scene, slot: Slot) -> None:
+    scene.talk = replace(scene.talk, skipped=(*scene.talk.skipped, slot)[-200:])
 
 
 def leave(scene: Scene, asked: Asked) -> Then:

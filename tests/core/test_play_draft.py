@@ -171,7 +171,8 @@ def test_an_old_remark_keeps_nothing_of_another_question() -> None:
     play = Play().drafting()
     play.say(play.analyst, "Because")
     remark = play.inboxes[play.analyst.id][-1]
-    play.say(play.analyst, play.story["typed"]["purpose_reason"])
+    play.say(play.analyst, f"replace: {play.story['typed']['purpose_reason']}")
+    assert play.open(play.analyst) == NEED
     play.say(play.analyst, "Weak")
     play.hear(play.analyst, Pressed(acts_of(remark.message)["Keep it"], "", remark.key))
     assert play.open(play.analyst) == NEED
@@ -296,3 +297,79 @@ def test_every_fact_of_a_play_is_the_doing_of_the_one_who_typed() -> None:
     play.press(play.contact, "I'll take it")
     by_contact = [fact.event for fact in play.record[THE_DRAFT] if fact.by == play.contact.id]
     assert by_contact == [e.RequestAccepted(play.draft().parties[1].id)]
+
+
+OLD, NEW = "All our clients", "2022 to 2026"
+
+
+def weakly_answered() -> Play:
+    play = Play()
+    play.command(play.analyst, "new")
+    play.play_until(SCOPE)
+    assert "Reviewers will ask" in play.say(play.analyst, OLD)
+    return play
+
+
+def texts_of_scope(play: Play) -> list[str]:
+    facts = [fact.event for fact in play.record[THE_DRAFT]]
+    return [one.text for one in facts if isinstance(one, e.AnswerGiven) and one.field == "purpose_scope"]
+
+
+@pytest.mark.parametrize(("way", "text"), [("Add", f"{OLD}. {NEW}"), ("Replace", NEW)])
+def test_a_second_text_is_added_or_takes_the_place_as_one_says(way: str, text: str) -> None:
+    for typed in (True, False):
+        play = weakly_answered()
+        assert "Add this to your answer, or replace it?" in play.say(play.analyst, NEW)
+        assert play.open(play.analyst) == SCOPE
+        play.say(play.analyst, way.lower()) if typed else play.press(play.analyst, way)
+        assert text_at(play, "purpose_scope") == text
+        assert texts_of_scope(play)[0] == OLD
+        assert any(NEW in one for one in texts_of_scope(play))
+
+
+def test_a_second_text_that_nobody_decided_on_is_kept_with_the_first() -> None:
+    play = weakly_answered()
+    play.say(play.analyst, NEW)
+    play.say(play.analyst, "skip")
+    assert text_at(play, "purpose_scope") == f"{OLD}. {NEW}"
+    assert play.open(play.analyst) != SCOPE
+
+
+def test_a_better_and_longer_text_replaces_nothing_in_silence() -> None:
+    play = weakly_answered()
+    better = play.story["typed"]["purpose_scope"]
+    assert "replace it?" in play.say(play.analyst, better)
+    play.say(play.analyst, "replace")
+    assert text_at(play, "purpose_scope") == better
+    assert play.open(play.analyst) != SCOPE
+
+
+@pytest.mark.parametrize(("words", "text"), [(f"add: {NEW}", f"{OLD}. {NEW}"), (f"Replace: {NEW}", NEW)])
+def test_one_can_say_at_once_what_the_words_are(words: str, text: str) -> None:
+    play = weakly_answered()
+    assert "replace it?" not in play.say(play.analyst, words)
+    assert text_at(play, "purpose_scope") == text
+
+
+def test_words_are_added_in_the_thread() -> None:
+    play = Play().drafting()
+    play.say(play.analyst, "The Budget Act asks for it.")
+    play.say(play.analyst, "keep")
+    play.reply_to(play.analyst, REASON, "add: It is due each April.")
+    assert text_at(play, "purpose_reason") == "The Budget Act asks for it. It is due each April."
+
+
+@pytest.mark.parametrize("word", ["add", "replace"])
+def test_add_and_replace_are_answers_where_nothing_waits(word: str) -> None:
+    play = Play().drafting()
+    play.say(play.analyst, word)
+    assert text_at(play, "purpose_reason") == word
+
+
+def test_skipping_the_last_open_question_of_a_chunk_says_so_and_goes_on() -> None:
+    play = Play().drafting()
+    while play.open(play.analyst) != "field:use_case_name":
+        play.say(play.analyst, play.next_answer(play.analyst))
+    said = play.say(play.analyst, "skip")
+    assert "last open question of The idea" in said
+    assert play.open(play.analyst) == "field:data_categories"

@@ -132,7 +132,9 @@ def test_a_question_to_the_bot_is_not_saved_as_the_answer(words: str) -> None:
 
 def test_a_question_that_was_meant_as_the_answer_is_saved_by_the_button() -> None:
     play = at_question(SCOPE)
-    play.say(play.analyst, "is it public?")
+    said = play.say(play.analyst, "is it public?")
+    assert "question to me" in said
+    assert "Is the BUCP itself public" not in said
     play.press(play.analyst, "Save it as my answer")
     assert play.draft().answers[Slot("purpose_scope")].text == "is it public?"
 

@@ -1,7 +1,9 @@
 """Every message that the core can say, with the shortest, the longest and the most hostile words that people type:
 it composes, stays in its budget, stands alone in its alert, and nothing typed becomes markup."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from importlib import import_module
 from inspect import signature
 from pathlib import Path
@@ -11,6 +13,9 @@ import pytest
 import conversations
 from conversations.acts import Act
 from conversations.agreement.model import State
+from conversations.form.bucp3 import BUCP_3
+from conversations.form.model import Field, Kind, Remark
+from conversations.form.readers import Misread, read
 from conversations.message import Actions, Button, Header, Message, Picker, Quote, Say, Span
 from conversations.outgoing import Ping
 from conversations.people import Person
@@ -313,3 +318,37 @@ def test_a_card_says_the_same_in_its_alert() -> None:
     assert play.draft().state is State.SUBMITTED
     assert play.draft().id == THE_DRAFT
     assert at("EDD").short == "EDD"
+
+
+def remarks_of_the_form() -> list[tuple[str, Field, Remark]]:
+    """One remark of every check, with something typed in it where the check quotes the answer."""
+    form = BUCP_3
+    made = []
+    for field in (*form.fields, *form.element_columns):
+        for check in field.checks:
+            says, cure = (text.replace("{found}", "some words") for text in (check.says, check.cure))
+            made.append((f"{field.key}-{check.name}", field, Remark(check.name, check.level, says, cure)))
+    return made
+
+
+@pytest.mark.parametrize(("name", "field", "remark"), remarks_of_the_form())
+def test_every_remark_reads_as_plain_words(name: str, field: Field, remark: Remark) -> None:
+    for template, facts in (
+        ("draft/remark", {"remark": remark}),
+        ("draft/changed", {"remark": remark}),
+        ("draft/misread", {"why": remark.says, "cure": remark.cure}),
+    ):
+        message = composed(template, {"field": field, **facts}, THE_DRAFT, 1)
+        in_budget(message)
+        words = " ".join(span.text for span in spans(message) if not span.code) + message.text.replace("keep", "")
+        assert not re.search(r"`|</?[a-z]+>|[{}]|&[a-z]+;", words), (name, words)
+
+
+@pytest.mark.parametrize("typed", ["idk", "n/a", "?", "purple", "soon", "maybe", "2 and blue", "x" * 300])
+def test_every_reader_says_what_it_could_not_read_in_plain_words(typed: str) -> None:
+    for field in BUCP_3.asked():
+        if field.kind is Kind.ELEMENTS:
+            continue
+        found = read(field, typed, date(2027, 1, 5))
+        if isinstance(found, Misread):
+            assert "`" not in found.why + found.try_, field.key

@@ -53,7 +53,7 @@ def read(field: Field, text: str, today: date) -> Reading:
         match shrug(text):
             case Shrug.UNKNOWN:
                 return Misread(
-                    "I read that as: not known yet.", f"{field.good_hint} `help` says more, `later` keeps it open."
+                    "I read that as: not known yet.", f"{field.good_hint} 'help' says more, 'later' keeps it open."
                 )
             case Shrug.NOTHING:
                 return Misread(

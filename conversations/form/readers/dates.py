@@ -29,7 +29,7 @@ _NO_END = words_in(
     "|",
 )
 _SAYS_NO_END = re.compile(r"(?:there(?: i|')s |it has |we have )?no (?:fixed |set )?end\b", re.IGNORECASE)
-_TRY = 'Try "Oct 1, 2027", "in 3 months" or `later`.'
+_TRY = 'Try "Oct 1, 2027", "in 3 months" or "later".'
 
 
 def read_date(field: Field, text: str, today: date) -> Reading:

@@ -41,7 +41,7 @@ def read_yes_no(field: Field, text: str) -> Reading:
     unsure = Misread("I need a clear yes or no.", f"Type yes or no. {field.good_hint}")
     if _starts(_UNSURE).match(said) or (shrug(text) is Shrug.UNKNOWN):
         return Misread(
-            "I couldn't read a yes or a no in that.", "Type yes or no. If you don't know, `later` keeps it open."
+            "I couldn't read a yes or a no in that.", "Type yes or no. If you don't know, 'later' keeps it open."
         )
     match = _starts(_NO).match(said)
     if match and plain(said) in {"nothing", "none", "n/a", "na", "-"} and field.key == "undisputed_acknowledgement":
