@@ -17,6 +17,7 @@ from conversations.signatories import Signatories
 from conversations.steps import look
 from conversations.talk import Talk
 from conversations.turn import Around, Hearing
+from conversations.wording import local
 from documents import draft_html
 from handlers.ports import Address, Desk, File, Incoming, Known, Reference
 from storage.agreements import Library
@@ -81,7 +82,7 @@ class LiveWorld:
         with self._looking() as shelf:
             me = shelf.person(view.person)
             if view.view == "home":
-                return look.home(me.id, me.zone, shelf)
+                return look.home(me.id, me.zone, shelf, local(self._clock(), me.zone).date())
             if view.agreement is None:
                 return None
             around = Around(self._clock(), self._signatories())

@@ -10,9 +10,10 @@ from conversations.agreement.model import Agreement, Answer, Json, Slot
 from conversations.form.bucp3 import BUCP_3
 from conversations.form.codec import JsonObject, from_json, to_json
 from conversations.form.model import Field, Form
-from conversations.form.values import Cell, Element, Value
+from conversations.form.values import Cell, Deadlines, Element, Value
 from conversations.ids import ElementId, PartyId
 
+DEADLINES = Slot("critical_deadlines")
 FORMS: dict[str, Form] = {BUCP_3.version: BUCP_3}
 
 
@@ -36,6 +37,13 @@ def stored(value: Value) -> Json:
 def field_of(agreement: Agreement, slot: Slot) -> Field:
     """The form's field of a slot. Raises KeyError for a key that the form does not have."""
     return form_of(agreement).field(slot.field)
+
+
+def dates_of(agreement: Agreement) -> tuple[date, ...]:
+    """The days that drive the work, earliest first, as far as they are written (BUCP v3, Critical deadlines)."""
+    answer = agreement.answers.get(DEADLINES)
+    value = value_of(answer, field_of(agreement, DEADLINES)) if answer else None
+    return tuple(sorted(one.day for one in value.dates)) if isinstance(value, Deadlines) else ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What a conversation may look up while it decides: reading only, and only what the core names itself."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from conversations.agreement.model import Agreement, Part, State
@@ -13,7 +13,10 @@ from conversations.talk import Asked
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One agreement as a list shows it to one person: enough to say where it stands without loading it."""
+    """One agreement as a list shows it to one person: enough to say where it stands without loading it.
+
+    `dates` are the days that drive the work, earliest first.
+    """
 
     agreement: AgreementId
     name: str
@@ -23,6 +26,11 @@ class Line:
     mine: bool
     since: datetime | None
     part: Part
+    dates: tuple[date, ...] = ()
+
+    def next_date(self, today: date) -> date | None:
+        """The first of the days that is not past."""
+        return next((day for day in self.dates if day >= today), None)
 
 
 class Shelf(Protocol):

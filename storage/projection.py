@@ -8,6 +8,7 @@ from operator import is_
 
 from conversations.agreement.model import Agreement, Answer, Member, Part, Party, Side, Slot
 from conversations.agreement.turn import WhoseTurn, whose
+from conversations.answers import dates_of
 from conversations.ids import ElementId, PersonId
 from storage.statements import Values
 
@@ -66,6 +67,7 @@ def agreement_row(a: Agreement, turn: WhoseTurn, changed: datetime) -> Values:
         "begun": a.begun,
         "changed": changed,
         "whose": turn.text,
+        "dates": " ".join(day.isoformat() for day in dates_of(a)),
         "search": searchable(a),
         "started_by": a.started_by,
         "started_side": a.started_side.value,

@@ -4,7 +4,7 @@ What a person may not see is not found. Lists go on after the last line that was
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Select, and_, bindparam, or_, select
@@ -37,6 +37,7 @@ _LINE: Select[Any] = select(
     AGREEMENT.c.whose,
     MEMBER.c.mine,
     AGREEMENT.c.since,
+    AGREEMENT.c.dates,
     MEMBER.c.part,
 ).join_from(MEMBER, AGREEMENT, AGREEMENT.c.id == MEMBER.c.agreement)
 _ONE: Select[Any] = _LINE.where(MEMBER.c.person == bindparam("person"), MEMBER.c.agreement == bindparam("agreement"))
@@ -134,4 +135,5 @@ def _line(row: Row[Any]) -> Line:
         mine=row.mine,
         since=row.since,
         part=Part(row.part),
+        dates=tuple(date.fromisoformat(day) for day in row.dates.split()),
     )

@@ -79,7 +79,7 @@ class QuestionRow(Row, table=True):
 
 class AgreementRow(Row, table=True):
     """An agreement as lists and look-ups need it. `changed` is the time of its last fact, `search` what it can be
-    found by, in lower case."""
+    found by, in lower case; `dates` the days that drive the work (2027-04-15 2027-10-01)."""
 
     __tablename__ = "agreement"
 
@@ -93,6 +93,7 @@ class AgreementRow(Row, table=True):
     begun: datetime | None = Field(default=None, sa_type=Moment)
     changed: datetime = Field(sa_type=Moment)
     whose: str
+    dates: str = ""
     search: str
     started_by: int | None = Field(default=None, foreign_key="person.id")
     started_side: str

@@ -15,6 +15,8 @@ class WhoseTurn:
 
 
 NOBODY = WhoseTurn("")
+BOTH = "both sides"
+"""It runs: everybody in it can do the next thing, and nobody is waited for."""
 
 
 def whose(agreement: Agreement) -> WhoseTurn:
@@ -27,7 +29,7 @@ def whose(agreement: Agreement) -> WhoseTurn:
         case State.COLLAB if any(link.reply is Reply.DECLINED for link in open_requests(agreement)):
             return _answering(agreement)
         case State.COLLAB:
-            return WhoseTurn("both sides", tuple(one.person for one in agreement.members.values()))
+            return WhoseTurn(BOTH, tuple(one.person for one in agreement.members.values()))
         case State.SCOPE | State.SIGNATORY | State.ONBOARDING | State.OUTSIDE_IDEA | State.DRAFT:
             return _writing(agreement)
 

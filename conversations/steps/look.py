@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from conversations.agreement import events as e
 from conversations.agreement.model import Agreement, Part, Reply, Side, Slot, State
 from conversations.agreement.process import STATES, Actor, actor
 from conversations.agreement.recorded import Recorded
-from conversations.agreement.turn import open_requests, whose
+from conversations.agreement.turn import BOTH, open_requests, whose
 from conversations.answers import field_of
 from conversations.commandlist import COMMANDS, GROUPS, nearest
 from conversations.form.chunks import CHUNKS
@@ -27,6 +28,7 @@ from conversations.wording.compose import listed
 from conversations.wording.names import natural
 
 ROWS = 5
+HOME_ROWS = 20
 HISTORY = 400
 MOST_TOLD = 20
 
@@ -106,26 +108,35 @@ class Grouped:
 
     mine: tuple[Line, ...]
     others: tuple[Line, ...]
+    running: tuple[Line, ...]
     ended: tuple[Line, ...]
 
 
 def grouped(lines: tuple[Line, ...]) -> Grouped:
     ended = tuple(line for line in lines if STATES[line.state].ends)
-    running = tuple(line for line in lines if line not in ended)
-    return Grouped(tuple(one for one in running if one.mine), tuple(one for one in running if not one.mine), ended)
+    running = tuple(line for line in lines if line.whose == BOTH and line not in ended)
+    waiting = [line for line in lines if line not in ended and line not in running]
+    mine = tuple(line for line in waiting if line.mine)
+    return Grouped(mine, tuple(line for line in waiting if not line.mine), running, ended)
 
 
-def lists(scene: Scene, which: str, after: int = 0) -> None:
+def lists(scene: Scene, which: str) -> None:
     lines = grouped(scene.shelf.lines(scene.me.id))
-    scene.reply(
-        "look/list", groups=lines, which=which or "all", rows=ROWS, after=after, states=STATES, zone=scene.me.zone
-    )
+    shown = {"groups": lines, "which": which or "all", "rows": ROWS, "states": STATES, "both": BOTH}
+    scene.reply("look/list", None, **shown, zone=scene.me.zone, today=scene.today)
 
 
-def home(person: PersonId, zone: str, shelf: Shelf) -> Message:
-    """The Home page: what waits on you, what on others."""
+def home(person: PersonId, zone: str, shelf: Shelf, today: date) -> Message:
+    """The Home page: what waits on you, what on others, what runs, what ended lately."""
     return compose(
-        "look/home", goes_on=_goes_on, groups=grouped(shelf.lines(person)), states=STATES, zone=zone, rows=20
+        "look/home",
+        goes_on=_goes_on,
+        groups=grouped(shelf.lines(person)),
+        states=STATES,
+        zone=zone,
+        today=today,
+        both=BOTH,
+        rows=HOME_ROWS,
     )
 
 

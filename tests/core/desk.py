@@ -11,6 +11,7 @@ from conversations.agreement.apply import fold
 from conversations.agreement.model import Agreement
 from conversations.agreement.recorded import Recorded, from_payload, to_payload
 from conversations.agreement.turn import whose
+from conversations.answers import dates_of
 from conversations.converse import converse
 from conversations.ids import AgreementId, PersonId
 from conversations.message import Actions, Button, Message, Picker, Quote, Say
@@ -69,6 +70,7 @@ class Town:
                         mine,
                         one.since,
                         part or one.members[one.drafters()[0]].part,
+                        dates_of(one),
                     )
                 )
         return tuple(reversed(found))[:limit]

@@ -227,7 +227,7 @@ def detours() -> None:
                 play()
     odds_and_ends()
     town = Play().submitted()
-    look.home(town.analyst.id, "America/Los_Angeles", town)
+    look.home(town.analyst.id, "America/Los_Angeles", town, town.now.date())
 
 
 def odds_and_ends() -> None:
