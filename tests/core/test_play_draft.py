@@ -39,8 +39,8 @@ def test_a_sentence_that_begins_with_a_word_we_know_is_an_answer(words: str) -> 
 
 @pytest.mark.parametrize(
     ("words", "shown"),
-    [("status", "Whose turn"), ("review", "missing"), ("list", "your turn"), ("help submit", "/bucp submit"),
-     ("status 12", "Whose turn"), ("signatories EDD", "has signed IDEA"), ("list waiting", "your turn"),
+    [("status", "Whose turn"), ("review", "missing"), ("list", "Your turn"), ("help submit", "/bucp submit"),
+     ("status 12", "Whose turn"), ("signatories EDD", "has signed IDEA"), ("list waiting", "Your turn"),
      ("profile", "Department"), ("history", "began the draft"), ("/bucp status", "Whose turn")],
 )  # fmt: skip
 def test_a_command_while_a_question_is_open_is_no_answer(words: str, shown: str) -> None:
