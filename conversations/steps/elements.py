@@ -32,9 +32,25 @@ def hear(scene: Scene, a: Agreement, text: str) -> Then:
     if isinstance(line, Problem):
         scene.say("draft/elements_aside", a.id, saved=(), problems=[line], typed=text)
         return Then.WAIT
+    there = _same_name(a, element_text(line.cells, "element_name"))
+    if there is not None:
+        _already_there(scene, a, there)
+        return Then.WAIT
     if _add(scene, a, [line]):
         return Then.GO_ON
     return Then.WAIT
+
+
+def _same_name(a: Agreement, name: str) -> ElementId | None:
+    """The row that has this name, whatever its capitals and spaces."""
+    wanted = "".join(name.casefold().split())
+    return next((one for one in a.elements if "".join(name_of(a, one).casefold().split()) == wanted), None)
+
+
+def _already_there(scene: Scene, a: Agreement, element: ElementId) -> None:
+    slot = Slot("element_definition", element=element)
+    meaning = a.answers[slot].text if slot in a.answers else ""
+    scene.say("draft/element_there", a.id, name=name_of(a, element), meaning=meaning, slot=slot)
 
 
 def _is_table(text: str) -> bool:

@@ -373,3 +373,25 @@ def test_skipping_the_last_open_question_of_a_chunk_says_so_and_goes_on() -> Non
     said = play.say(play.analyst, "skip")
     assert "last open question of The idea" in said
     assert play.open(play.analyst) == "field:data_categories"
+
+
+def test_the_same_element_twice_is_noticed_and_its_meaning_can_be_changed() -> None:
+    play = elements()
+    play.say(play.analyst, "Wage Quarter - calendar quarter of the wages - timing of the outcome")
+    said = play.say(play.analyst, "wage  quarter - the quarter in which the wages were paid - timing")
+    assert "already there" in said
+    assert len(play.draft().elements) == 1
+    assert play.open(play.analyst) == "field:data_elements"
+    play.press(play.analyst, "Change its meaning")
+    assert play.open(play.analyst) == "field:element_definition"
+    play.say(play.analyst, "The calendar quarter in which an employer paid the wages, as year and quarter")
+    [element] = play.draft().elements
+    definition = play.draft().answers[Slot("element_definition", element=element)]
+    assert definition.text.startswith("The calendar quarter in which")
+    assert play.open(play.analyst) == "field:data_elements"
+
+
+def test_a_list_of_elements_without_its_end_is_called_not_finished() -> None:
+    play = elements()
+    play.say(play.analyst, "Wage Quarter - calendar quarter of the wages - timing of the outcome")
+    assert "Data elements: not finished: type done" in play.say(play.analyst, "submit")
