@@ -16,6 +16,7 @@ AFTERWARDS = (
         do i have to strip names
         why mask the data
         why can we not get names if it is signed
+        why can they not send us ssns if it is signed
         why use totals if the bucp allows sharing
         why anonymize""",
     ),
@@ -26,6 +27,8 @@ AFTERWARDS = (
         "can't settle it in 10 working days more, take it to the dispute process.",
         "IDEA 5.19",
         """provider objects to our de-identified data
+        provider rejects our de-identification
+        we disagree about small cell suppression
         how long to object to the de-identified set
         how many days does the provider have to object to deidentification
         we cannot agree on de-identification
@@ -90,8 +93,10 @@ AFTERWARDS = (
         somebody hacked our server
         unauthorized access to the data
         who do we notify of a breach
+        who must be told about a breach
         how fast must we report an incident
-        data were sent to the wrong person""",
+        data were sent to the wrong person
+        somebody emailed the file to the wrong person""",
         law=True,
     ),
     item(
@@ -107,6 +112,7 @@ AFTERWARDS = (
         court order for the data
         a reporter requests the data
         foia request for shared data
+        somebody filed a public records request
         discovery request from a court""",
         law=True,
     ),
@@ -119,6 +125,7 @@ AFTERWARDS = (
         """what if the law changes
         the statute was amended
         there is a new law
+        do we need a new bucp when the law changes
         new legislation affects our agreement
         new regulations came out
         a bill passed that changes what we may share
@@ -143,6 +150,7 @@ AFTERWARDS = (
         what happens to the data after termination
         may we keep the data when it ends""",
         law=True,
+        needs="end data bucp idea agreement",
     ),
 )
 
@@ -175,6 +183,7 @@ BESIDE = (
         how fast is it
         timeline of a bucp
         is it fast""",
+        needs="howlong time timeline fast quick",
     ),
     item(
         "S3",

@@ -58,6 +58,8 @@ PAPERS = (
         "BUCP v3",
         """who has to sign the bucp
         who needs to sign off
+        whose signatures are needed
+        who signs the agreement on our side
         does the director have to sign
         can my manager sign
         who is the executive sponsor
@@ -112,6 +114,7 @@ PAPERS = (
         is an end date required
         can we leave out the end date
         no end date
+        is there a maximum length
         can the agreement go on forever
         how long can the agreement last
         how long is a bucp valid

@@ -13,7 +13,10 @@ PARTIES = (
         is a bucp required for public data
         does open data need an agreement
         when is idea required
+        bucp for statistics that are already published
+        are non-confidential data covered
         which data need idea
+        does my data fall under idea
         bucp for internal data that is not sensitive
         is this dataset covered by idea
         do we need a bucp if the data are not protected""",
@@ -27,6 +30,9 @@ PARTIES = (
         "the State's FAQ; IDEA 2 and 5.15",
         """is idea mandatory
         is idea optional
+        do state departments have to use idea
+        use our own template
+        can we sign another agreement rather than a bucp
         do we have to use idea
         do we have to use the bucp
         can we opt out of idea
@@ -48,6 +54,7 @@ PARTIES = (
         "the State's guide; the list of signatories",
         """has a department signed idea
         did they sign idea
+        is a department on the list
         who has signed idea
         list of signatories
         where do i see who signed the agreement
@@ -55,7 +62,7 @@ PARTIES = (
         is the provider a signatory
         which departments are signatories
         check signatory""",
-        needs="sign signatory idea",
+        needs="sign signed signatory idea list",
     ),
     item(
         "4",
@@ -78,6 +85,8 @@ PARTIES = (
         "the State's FAQ",
         """does our office need its own signature
         office within an agency
+        our office is part of an agency, are we already covered
+        does each department under an agency sign separately
         does the signature of our agency cover us
         are we covered by our agency
         must our unit sign idea separately
@@ -95,6 +104,8 @@ PARTIES = (
         "the State's FAQ; IDEA 5.7",
         """can a county use this
         can we share with a county
+        can a county be a party to a bucp
+        can we work with a university partner
         can a city use idea
         share data with a university
         can a vendor use idea
@@ -117,11 +128,12 @@ PARTIES = (
         who fills out the proposal
         does the provider or the recipient write it
         which side writes the draft
+        who is responsible for the draft
         which department prepares the bucp
         whose job is it to write this
         who completes the bucp
         do i write this or do they""",
-        needs="whom which whose provider recipient",
+        needs="whom provider recipient side",
     ),
     item(
         "8",
@@ -130,6 +142,7 @@ PARTIES = (
         "request here: I send it to the contact that you name.",
         "the State's guide",
         """who do i ask for the data
+        i do not know anyone at the other department
         who is the contact at the other department
         whom to contact for the data
         how do i find the right person

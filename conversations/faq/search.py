@@ -13,6 +13,7 @@ from math import log
 from conversations.faq.item import Item
 from conversations.faq.items import ITEMS
 from conversations.faq.words import QUESTION_WORDS, mended, normal
+from conversations.form.words import words_in
 
 SURE = 0.52
 """From this score on an item is taken to answer the words."""
@@ -22,9 +23,14 @@ AT_ALL = 0.2
 EXTRA_IN_WORDS = 0.45
 EXTRA_IN_ITEM = 0.55
 UNKNOWN_WEIGHT = 2.6
+UNKNOWN_SHARE = 0.45
+"""How much of the score is lost when none of the words that tell something is known."""
 ONLY_ASKS = 0.35
 """The weight of words that only show that something is asked."""
 LONGEST_WITHOUT_ASKING = 5
+COMMON = words_in("department data bucp idea agreement share director whom") | QUESTION_WORDS
+"""Words that say too little for a match to stand on them alone."""
+_YES_OR_NO = re.compile(r"\W*(?:yes|no|none|not)\b(?!\W+end)", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?\s*$|^\W*(?:(?:so|and|but|ok|hi|hello|hey|also|um|please|quick question|sorry)\W+)*"
     r"(?:who|whom|whose|what|which|when|where|why|how|do|does|did|can|could|may|must|should|shall|will|would|is|are|"
@@ -72,19 +78,31 @@ def _scored(words: str) -> list[tuple[float, Item]]:
         score = _likeness(asked, wording, vocabulary) if not one.needs or one.needs & asked else 0.0
         if score > best.get(one.number, (0.0, one))[0]:
             best[one.number] = (score, one)
+    if _YES_OR_NO.match(words) and not words.rstrip().endswith("?"):
+        return []
     too_long = len(words.split()) > LONGEST_WITHOUT_ASKING and not asks(words)
     return sorted(
         ((score * (0.7 if too_long else 1.0), one) for score, one in best.values()), key=lambda pair: -pair[0]
     )
 
 
+_OWN = words_in(
+    """irb subpoena recordsrequest breach lostdevice amendlaw opinion privilege contractor county university csu uc
+    communitycollege enddate openend inventory deid existing signatory waive evaluation interagency dispute disagree"""
+)
+OWN_HELPS = 0.12
+
+
 def _likeness(asked: frozenset[str], wording: frozenset[str], weights: Mapping[str, float]) -> float:
     shared = sum(weights[word] for word in asked & wording)
-    if not (asked & wording) - QUESTION_WORDS:
+    if not (asked & wording) - COMMON and asked != wording:
         return 0.0
     extra = sum(weights.get(word, UNKNOWN_WEIGHT) for word in asked - wording)
     lacking = sum(weights[word] for word in wording - asked)
-    return shared / (shared + EXTRA_IN_WORDS * extra + EXTRA_IN_ITEM * lacking)
+    own = OWN_HELPS if _OWN & asked & wording else 0.0
+    unknown = sum(word not in weights for word in asked) / max(1, len(asked - QUESTION_WORDS - {"whom"}))
+    likeness = shared / (shared + EXTRA_IN_WORDS * extra + EXTRA_IN_ITEM * lacking)
+    return min(1.0, (1 - UNKNOWN_SHARE * min(unknown, 1)) * likeness + own)
 
 
 @cache

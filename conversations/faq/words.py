@@ -29,7 +29,7 @@ _PHRASES = _shapes(
     sponsor: executive sponsors?, exec sponsors?, sponsors?
     cdo: chief data officers?, cdos?, caldata, cal data, office of data and innovation
     interagency: inter ?agency agreements?, iaas?, memorand\w+ of agreement, moas?
-    subpoena: sub?p[eo]{1,2}n\w+, court orders?, discovery requests?
+    subpoena: sub?p[eo]{1,2}n\w+, court[ -]order(?:s|ed)?, discovery requests?
     recordsrequest: public records? (?:act )?requests?, records? requests?, public records? acts?, c?pra(?:
         requests?)?, foia(?: requests?)?, requests? (?:for|of) (?:public )?records
     publicrecord: public records?, records? public
@@ -45,14 +45,16 @@ _PHRASES = _shapes(
         time, time ?lines?, time ?frames?, turn ?around(?: times?)?, (?:average|typical|usual) time, processing
         times?, duration
     take: takes?, took, taking
-    breach: breach\w*, security incidents?, incidents?, leak\w*, hack\w*, stolen, theft, ransomware,
+    breach: breach\w*, security incidents?, incidents?, leak\w*, hack\w*, stolen, stole, theft, ransomware,
         unauthori[sz]ed (?:access|disclosure|use), compromised, spilled, wrong (?:person|recipient|address)
     lostdevice: lost (?:a |the |our |my )?(?:\w+ )?(?:laptop|drive|usb|disk|phone|device|file)s?, laptops?
     waive: waiv\w+, lose, loses, losing, lost, give up, giving up
+    datasignificance: non-?confidential, not confidential, isn'?t confidential
     confidential: confidential\w*
     turndown: refus\w+, declin\w+, say no, says no, turn\w* (?:us |it |them |me |a request )?down, reject\w*,
         den(?:y|ies|ied), not agree to share, say yes, says yes, unwilling
-    must: have to, has to, had to, need to, needs to, must, required to, obligat\w+, obliged to, supposed to,
+    must: have to, needed, necessary, has to, had to, need to, needs to, must, required to, obligat\w+,
+        obliged to, supposed to,
         forced to, mandatory, compulsory, required, require
     disagree: dis-?agree\w*, can(?:no|')?t agree, can not agree, cannot agree, not agree, no agreement between,
         don'?t agree, conflict\w*, at odds
@@ -67,7 +69,7 @@ _PHRASES = _shapes(
     lookat: looks? (?:at|for|into), looking (?:at|for), checks?, checking, checked, responsible for
     signoff: sign(?:s|ed|ing)? off
     university: universit\w+, research institutions?
-    uc: uc systems?, ucs?, university of california, uc \w+
+    uc: uc systems?, uc(?:sf|la|b|d|sd|sb|sc|r|i|m), ucs?, university of california, uc \w+
     csu: csus?, cal state\w*, california state universit\w+
     communitycollege: community colleges?(?: chancellor'?s?)?
     county: count(?:y|ies), cit(?:y|ies), local governments?, local agenc\w+, municipal\w*, tribes?, tribal
@@ -78,17 +80,18 @@ _PHRASES = _shapes(
     existing: (?:existing|old|current|previous|legacy)(?= (?:agreement|mou|contract|dua|data)\w*), already have,
         already in place
     mou: mous?, mou'?s, data use agreements?, duas?, data sharing agreements?, memorand\w+ of understanding,
-        other agreements?, another agreements?, different agreements?, another contract
-    optional: optional, opt(?:ing)? out, skip(?:ping)? (?:the )?(?=idea|bucp), choose not to, avoid,
+        other agreements?, another agreements?, different agreements?, another contract,
+        own (?:agreement|template|contract)s?
+    optional: optional, rather than, opt(?:ing)? out, skip(?:ping)? (?:the )?(?=idea|bucp), choose not to, avoid,
         get around, instead of, instead,
         without idea, voluntary
     datasignificance: sensitive, protected, non-?sensitive, restricted
     publicdata: public(?:ly available)? data(?:sets?)?, open data(?: portal)?, data (?:is|are) public
     publish: publish\w*, released?, post(?:ed)? online
-    office: offices?, units?, divisions?, boards?, commissions?, branches?, bureaus?
+    office: offices?, units?, divisions?, boards?, commissions?, branch(?:es)?(?! chief), bureaus?
     pay: pays?, paying, payments?, paid, fees?, costs?, charg\w+, invoic\w+, fund\w*, money, reimburs\w+, bill
         us, budget, price, free of charge
-    write: writ\w+, wrote, draft(?:s|ing|ed)?(?= |$), fill(?:s|ing|ed)? (?:in|out)(?: the)?, prepar\w+,
+    write: writ\w+, wrote, draft(?:s|ing|ed)?(?= |$), fill(?:s|ing|ed)? (?:\w+ )?(?:in|out)(?: the)?, prepar\w+,
         author\w*, complet\w+
     contact: contacts?, e-?mail (?=at|the|to|someone|somebody), (?:should|can|do|could) (?:i|we) e-?mail, reach
         out(?: to)?, right persons?, directory, phone numbers?, call, talk(?:ing)? to, whom to ask, get in touch
@@ -99,19 +102,20 @@ _PHRASES = _shapes(
         (?:we|i|you) file, to file, we file, file with, submit (?:the )?signed
     end: ends?(?= |$), ended, ending, terminat\w+, cancel\w*, get out of, stop the agreement, wind down, closing
         out
-    destroy: destroy\w*, destruct\w+, delet\w+, eras\w+, purg\w+, dispos\w+, return (?:the )?data, give back,
+    destroy: destroy\w*, destruct\w+, delet\w+, eras\w+, purg\w+, dispos\w+, return(?= (?:the )?data), give back,
         keep the data
     renew: renew\w*, extend\w*, extension
     convert: convert\w*, replac\w+, redo, re-do, migrat\w+, switch
-    join: join\w*, be a party, become, parties, party
+    join: join\w*, participat\w+, be a party, become, parties, party
     idea: idea, master agreement, interagency data exchange agreement
     post: research (?:data )?(?:analysts?|branch|division|scientists?|services|specialists?)
     share: shar(?:e|es|ed|ing)
     data: data ?sets?, data
-    sign: sign(?:s|ed|ing)?, signatures?
+    signed: did (?:\w+ +){1,4}sign
+    sign: sign(?:s|ing)?, signatures?
     bucp: bucps?, business use case(?: proposals?)?, proposals?, the form, our form
     approve: approv\w+
-    whom: whom, who(?:'s| is)?
+    whom: whom, whose, who(?:'s| is)?
     totals: totals, aggregat\w+
     notify: notif\w+, inform(?:s|ed|ing)?, tell(?= |$), report(?= )(?! due)
     isofficer: iso, isos, security officers?, information security officers?, security reviewers?
@@ -119,7 +123,7 @@ _PHRASES = _shapes(
     privacy: privacy(?: office| officers?| reviewers?| team)?
     itstaff: technology(?: staff| office)?, it department, it staff, (?:does|do|must|should|will) it
         (?=have|need|review|must)
-    director: directors?, deputy directors?, chief deput\w+, managers?, supervisors?, boss
+    director: directors?, (?:branch )?chiefs?, deputy directors?, chief deput\w+, managers?, supervisors?, boss
     valid: valid, in force, still good, in effect
     someone: someone, somebody, anyone, anybody, reporters?, journalists?, press, media
     """
@@ -131,7 +135,8 @@ _NOT_DEPARTMENTS = frozenset(
 _MORE_NOT = frozenset({"UC", "CSU", "ISO", "PII", "SSN", "DUA", "HIPAA", "FERPA", "API", "AWS", "SFTP", "CSV", "NIST"})
 _DEPARTMENT_NAMES = re.compile(
     r"\b(?:edd|cdss|dhcs|cdph|dmv|cde|cdcr|ftb|doj|hcd|dca|dor|dds|dsh|cdt|chp|carb|caltrans|calpers|cdtfa|dgs|calhr|"
-    r"(?:department|dept|office) of [a-z]+(?: [a-z]+)?(?= |$)|air resources board|social services)\b"
+    r"(?:department|dept|office) of [a-z]+(?: services| vehicles| hospitals| health| care)*|"
+    r"air resources board|social services)\b"
 )
 _DEPARTMENTS = re.compile(
     r"\b(?:(?:the )?other (?:department|dept|agency|side|office)s?|departments?|depts?|agenc(?:y|ies)|entit(?:y|ies))\b"
@@ -142,7 +147,7 @@ _STOP = words_in(
     some all more most very really please about into up out over get gets got give gives given have has had can
     could may might will would shall should am also too still yet not no yes what how which where when why s t re
     ve ll d question answer mean means thing things way ways say says said tell know find see want use uses used
-    using go goes going make made work after under many much"""
+    using go goes don't can't won't isn't doesn't didn't going happen happens make made work after under many much"""
 )
 QUESTION_WORDS = frozenset({"what", "how", "which", "where", "when", "why", "can", "must", "may", "mean"})
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("s", ""))
@@ -164,7 +169,7 @@ def normal(text: str) -> tuple[str, ...]:
     plain = _DEPARTMENT_NAMES.sub(" department ", plain)
     for shape, word in _PHRASES:
         plain = shape.sub(word, plain)
-    plain = _DEPARTMENTS.sub(" department ", re.sub(r"\s+", " ", plain))
+    plain = _DEPARTMENTS.sub(" department ", re.sub(r"'s\b|\s+", " ", plain))
     words = (word.strip("'-.") for word in plain.split())
     telling = (_singular(word) for word in words if word and (word in QUESTION_WORDS or word not in _STOP))
     return tuple(dict.fromkeys(telling))
