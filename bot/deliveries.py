@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol, assert_never
 
+from bot.screening import unplaced
 from conversations.ids import AgreementId, PersonId
 from conversations.message import Mail, Message, Say, Span
-from conversations.outgoing import LookUp, Outgoing, Ping, Redraw, SendFile
+from conversations.outgoing import LookUp, Outgoing, Ping, ReadAgain, Redraw, SendFile
+from conversations.said import Gone, Typed
 from handlers.ports import Address, Channel, File, Incoming, Known, Never, Parcel, Post, Reference
 from storage.outbox import Claimed
 
@@ -90,6 +92,8 @@ class Deliveries:
                 return await self._redraw(row, what)
             case LookUp():
                 return await self._look_up(row)
+            case ReadAgain():
+                return await self._read_again(row, what)
             case _:
                 assert_never(what)
 
@@ -164,6 +168,22 @@ class Deliveries:
             return Skipped("mail tells nothing about a person")
         told = await self._channel(row).look_up(row.to)
         await self._world.hear(Incoming(f"lookup:{row.person}:{row.id}", row.to, told))
+        return Done()
+
+    async def _read_again(self, row: Row, wanted: ReadAgain) -> Done | Skipped:
+        """The words of a message that was not taken in go to the desk now, as if they had just been typed."""
+        if row.to.platform == MAIL:
+            return Skipped("a mail cannot be read again")
+        at, thread = unplaced(wanted.place)
+        try:
+            found = await self._channel(row).read(row.to, at, thread)
+        except Never:
+            found = None
+        heard = Incoming(f"again:{row.person}:{row.id}", row.to, Gone())
+        if found is not None and found.text:
+            said = Typed(found.text, wanted.reply_to)
+            heard = replace(heard, said=said, people=found.people, at=at, vouched=wanted.vouched)
+        await self._world.hear(heard)
         return Done()
 
     async def _still_sees(self, person: PersonId, agreement: AgreementId | None) -> bool:

@@ -20,6 +20,8 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.hearing import Heard, hearing_of, place_of, shown
 from bot.looking import Window
+from bot.screening import screened
+from conversations.outgoing import Answer
 from conversations.signatories import Signatories
 from conversations.turn import Around, Converse
 from handlers.ports import Incoming
@@ -128,6 +130,10 @@ class Desk:
     async def hear(self, incoming: Incoming) -> Heard:
         """What a person did is stored with all that follows when this returns; a look is only answered. Raises whatever
         went wrong; then nothing of it was stored, and the same delivery may come again."""
+        let_in = screened(incoming)
+        if isinstance(let_in, Answer):
+            return let_in, {}
+        incoming = let_in
         if self._thread is not None and (seen := await self._window.hear(incoming)) is not None:
             return seen
         loop = asyncio.get_running_loop()

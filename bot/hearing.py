@@ -9,7 +9,18 @@ from bot.deliveries import mentioned
 from conversations.ids import PersonId
 from conversations.outgoing import Answer
 from conversations.people import Person
-from conversations.said import MENTION, Commanded, Filled, Introduced, OpenedHome, Pressed, Said, Typed
+from conversations.said import (
+    MENTION,
+    Commanded,
+    Filled,
+    Gone,
+    Introduced,
+    OpenedHome,
+    Pressed,
+    Said,
+    Typed,
+    Withheld,
+)
 from conversations.turn import Hearing
 from handlers.ports import Address, Incoming, Known, Reference
 from storage.looking import Looking
@@ -75,7 +86,9 @@ def _understood(incoming: Incoming, said: Said, unit: Unit) -> Said:
             return replace(said, values={name: clean(value) for name, value in said.values.items()})
         case Introduced():
             return Introduced(*(UNSTORABLE.sub("", text) for text in (said.name, said.email, said.zone)))
-        case OpenedHome():
+        case Withheld():
+            return replace(said, reply_to=_key(incoming.thread, unit) or said.reply_to)
+        case OpenedHome() | Gone():
             return said
         case _ as never:
             assert_never(never)

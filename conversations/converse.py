@@ -3,13 +3,14 @@
 from dataclasses import replace
 from typing import assert_never
 
+from conversations import withheld
 from conversations.answers import form_of
 from conversations.commandlist import COMMANDS, known
 from conversations.doing import on, run
 from conversations.hearing import heard
 from conversations.outgoing import Redraw
 from conversations.refs import slot_of
-from conversations.said import Commanded, Filled, Introduced, OpenedHome, Pressed, Said, Typed
+from conversations.said import Commanded, Filled, Gone, Introduced, OpenedHome, Pressed, Said, Typed, Withheld
 from conversations.scene import Scene
 from conversations.shelf import Shelf
 from conversations.steps import draft, faq, flow, look, profile, sections
@@ -45,6 +46,8 @@ def _taken_in(scene: Scene) -> Then:
             return _commanded(scene, line)
         case Typed():
             return heard(scene, said)
+        case Pressed(act) if act.verb in withheld.PRESSES:
+            return withheld.pressed(scene, act)
         case Pressed():
             return _pressed(scene, said)
         case Filled():
@@ -56,6 +59,8 @@ def _taken_in(scene: Scene) -> Then:
         case Introduced(name, email, zone):
             scene.change_me(replace(scene.me, name=name or scene.me.name, email=email or scene.me.email, zone=zone))
             return Then.WAIT
+        case Withheld() | Gone():
+            return withheld.told(scene, said)
         case _ as never:
             assert_never(never)
 

@@ -3,9 +3,9 @@
 Words of control count only as the whole message, so that an answer may contain them.
 """
 
-import re
 from dataclasses import replace
 
+from conversations import withheld
 from conversations.agreement.model import State
 from conversations.agreement.process import STATES
 from conversations.answers import field_of
@@ -23,7 +23,6 @@ from conversations.talk import PENDING, Asked
 from conversations.wording import compose
 
 ABOUT = {"help": "help", "?": "help", "why": "why", "why?": "why", "example": "example", "examples": "example"}
-SSN = re.compile(r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])")
 LONGEST = 12_000
 MOST_PIECES = 60
 MOST_WORDS_AFTER = 6
@@ -80,14 +79,11 @@ def _asked_back(scene: Scene, asked: Asked | None, text: str) -> Then | None:
 
 
 def _not_taken(scene: Scene, text: str) -> bool:
-    """Words that are not even looked at: too many, or data of a person."""
+    """Words that are no answer to anything: too many, or about a message that was not taken in."""
     if len(text) > LONGEST:
         scene.reply("refused/too_long", length=len(text), longest=LONGEST)
         return True
-    if SSN.search(text):
-        scene.reply("refused/looks_like_ssn")
-        return True
-    return False
+    return withheld.typed(scene, text)
 
 
 # An answer

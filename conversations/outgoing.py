@@ -49,7 +49,19 @@ class SendFile:
     title: str
 
 
-Outgoing = Ping | Redraw | LookUp | SendFile
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """Fetch a message of this person that was not taken in, because they say that it is not what it looked like. It
+    comes back as `Typed`, in reply to what it was meant for, or as `Gone`. `vouched` are the kinds it looked like."""
+
+    person: PersonId
+    key: str
+    place: str
+    vouched: tuple[str, ...]
+    reply_to: str | None = None
+
+
+Outgoing = Ping | Redraw | LookUp | SendFile | ReadAgain
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,27 @@ class Introduced:
     zone: str
 
 
-Said = Typed | Commanded | Pressed | Filled | OpenedHome | Introduced
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A message in the conversation whose words were not taken in, because they look like what must not come in.
+
+    `kind` and `line` tell what was found where; `place` is where the message stands, in the platform's writing (empty
+    where no message can be read again); `vouched` are the kinds of which its author said before that it holds none.
+    """
+
+    kind: str
+    line: int
+    place: str = ""
+    vouched: tuple[str, ...] = ()
+    reply_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A message that was to be read again is not there any more."""
+
+
+Said = Typed | Commanded | Pressed | Filled | OpenedHome | Introduced | Withheld | Gone
 
 
 def mentioned(text: str) -> tuple[PersonId, ...]:

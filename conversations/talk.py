@@ -34,6 +34,17 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A message that was not taken in. `place` is where it stands, in the platform's writing; `kinds` what it looked
+    like, so far; `reply_to` the key of the question that it was meant for; `message` that of what was said of it."""
+
+    place: str
+    kinds: tuple[str, ...]
+    reply_to: str | None = None
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     """One person's side of the conversation.
 
@@ -41,7 +52,8 @@ class Talk:
     `back`; `skipped` what to pass over in this sitting; `buffer` the messages of a long answer, between `more` and
     `done`; `count` numbers questions and messages. `home` is true once this person has looked at the Home page;
     `errand` is the handing (by the number of its fact) whose questions one answers now for a colleague, `interrupted`
-    what one was drafting before it; `wants` is the command that waits until the bot knows where one works.
+    what one was drafting before it; `wants` is the command that waits until the bot knows where one works. `withheld` are the
+    last messages that were not taken in and of which their author has not said yet what is to become of them.
     """
 
     person: PersonId
@@ -57,6 +69,7 @@ class Talk:
     errand: int = 0
     interrupted: AgreementId | None = None
     wants: str = ""
+    withheld: tuple[Held, ...] = ()
 
     def counted(self) -> "Talk":
         return replace(self, count=self.count + 1)

@@ -26,7 +26,9 @@ class Incoming:
 
     `key` is the platform's id of the delivery (event id, else trigger id): a duplicate has the same one. `said` may
     hold marks `@[0]`, `@[1]` ... for people: places in `people`; the desk puts persons' ids in their stead. `thread`
-    and `message` are references of a message of ours that was replied to or whose control was used.
+    and `message` are references of a message of ours that was replied to or whose control was used; `at` is where a
+    typed message itself stands, so that it can be read again. `vouched` are the kinds of `conversations.guard` of which
+    the sender has said that this message holds none.
     """
 
     key: str
@@ -35,6 +37,8 @@ class Incoming:
     people: tuple[Address, ...] = ()
     thread: "Reference | None" = None
     message: "Reference | None" = None
+    at: "Reference | None" = None
+    vouched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,14 @@ class Reference:
 
     channel: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A message as it stands now: its words, with marks for the people in `people`."""
+
+    text: str
+    people: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,7 @@ class Channel(Protocol):
     async def publish_home(self, to: Address, parcel: Parcel) -> None: ...
     async def send_file(self, to: Address, key: str, file: File) -> Reference: ...
     async def look_up(self, who: Address) -> Introduced: ...
+    async def read(self, who: Address, at: Reference, thread: str) -> Reread | None: ...
 
 
 class Post(Protocol):

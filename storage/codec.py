@@ -41,8 +41,10 @@ KNOWN: Mapping[str, type] = {
         outgoing.Redraw,
         outgoing.LookUp,
         outgoing.SendFile,
+        outgoing.ReadAgain,
         outgoing.Answer,
         talk.Asked,
+        talk.Held,
         talk.Talk,
         Slot,
     )

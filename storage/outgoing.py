@@ -11,7 +11,7 @@ from typing import Any, assert_never
 
 from sqlalchemy import JSON, Connection, Select, Update, and_, bindparam, case, literal, null, select, text, update
 
-from conversations.outgoing import LookUp, Outgoing, Ping, Redraw, SendFile
+from conversations.outgoing import LookUp, Outgoing, Ping, ReadAgain, Redraw, SendFile
 from storage.columns import Moment
 from storage.people import EMAIL, Place
 from storage.statements import Values, inserting
@@ -22,13 +22,19 @@ CHANNEL = "bucp_outbox"
 
 VIEW = "view/"
 PLACE = ("lane", "platform", "tenant", "user")
-KINDS: dict[str, type[Outgoing]] = {"ping": Ping, "view": Redraw, "lookup": LookUp, "file": SendFile}
+KINDS: dict[str, type[Outgoing]] = {
+    "ping": Ping,
+    "view": Redraw,
+    "lookup": LookUp,
+    "file": SendFile,
+    "again": ReadAgain,
+}
 
 
 def key_of(outgoing: Outgoing, to: Place) -> str:
     """The key that makes a thing that leaves one of its kind."""
     match outgoing:
-        case Ping() | SendFile():
+        case Ping() | SendFile() | ReadAgain():
             return outgoing.key
         case Redraw(view="home"):
             return f"home:{outgoing.person}"
@@ -41,9 +47,9 @@ def key_of(outgoing: Outgoing, to: Place) -> str:
 
 
 def lane_of(outgoing: Outgoing, to: Place) -> str:
-    """Messages to one place queue behind each other; a look-up and a Home page stand in no queue."""
+    """Messages to one place queue behind each other; what is fetched and a Home page stand in no queue."""
     match outgoing:
-        case LookUp() | Redraw(view="home"):
+        case LookUp() | ReadAgain() | Redraw(view="home"):
             return f"{VIEW}{key_of(outgoing, to)}"
         case Ping() | SendFile() | Redraw():
             return to.key
@@ -107,7 +113,7 @@ class Leaving:
             **to._asdict(),
             "kind": next(kind for kind, of in KINDS.items() if isinstance(outgoing, of)),
             "person": person,
-            "agreement": None if isinstance(outgoing, LookUp) else outgoing.agreement,
+            "agreement": None if isinstance(outgoing, LookUp | ReadAgain) else outgoing.agreement,
             "payload": outgoing,
             "due": self._now,
             "created": self._now,

@@ -48,7 +48,9 @@ class Store:
             self._writer = _sqlite(url, "BEGIN IMMEDIATE")
             self._reader = _sqlite(url, "BEGIN")
         else:
-            self._writer = self._reader = create_engine(url, json_serializer=encode, pool_pre_ping=True)
+            self._writer = self._reader = create_engine(
+                url, json_serializer=encode, pool_pre_ping=True, hide_parameters=True
+            )
 
     def guard(self) -> Guard | None:
         """Makes this process the only one that writes to a SQLite file, until the guard is released. PostgreSQL needs
@@ -95,7 +97,7 @@ def open_store(url: str, salt: Salt = lambda: secrets.token_hex(16)) -> Store:
 
 def _sqlite(url: URL, begin: str) -> Engine:
     """SQLite with full durability, readers beside the writer, and transactions that begin as `begin` says."""
-    engine = create_engine(url, json_serializer=encode)
+    engine = create_engine(url, json_serializer=encode, hide_parameters=True)  # what people typed is for no log
 
     def connected(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # the driver's own idea of when to begin is too late for a writer

@@ -41,7 +41,7 @@ FINDERS: Mapping[Kind, Callable[[str], int | None]] = {
 """In the order in which they look; each gives the place of the first finding in the text, or None."""
 
 
-def caught(text: str, vouched: Collection[Kind] = ()) -> Caught | None:
+def caught(text: str, vouched: Collection[str] = ()) -> Caught | None:
     """The first thing in a text that must not come in, or None. `vouched` are the kinds that a person has said this
     text does not hold."""
     plain = _plain(text)

@@ -8,13 +8,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from conversations.said import Introduced
-from handlers.ports import Address, File, Later, Never, Parcel, Reference
+from handlers.ports import Address, File, Later, Never, Parcel, Reference, Reread
 from handlers.slack.blocks import HOME, MESSAGE, Surface, blocks, fallback
 from handlers.slack.calls import Method
 from handlers.slack.names import METADATA
 from handlers.slack.payload import Block, Json, branch, is_object, objects, text
 from handlers.slack.rooms import Rooms
 from handlers.slack.text import Reader
+from handlers.slack.typed import read_message
 
 # Slack's answers after which no further try can help. Whatever is not named here is tried again.
 HOPELESS = frozenset(
@@ -24,6 +25,7 @@ HOPELESS = frozenset(
         "invalid_metadata_format", "invalid_metadata_schema", "invalid_users", "is_archived", "is_inactive",
         "message_not_found", "messages_tab_disabled", "metadata_too_large", "method_not_supported_for_channel_type",
         "msg_blocks_too_long", "msg_too_long", "no_text", "not_enabled", "not_in_channel", "restricted_action",
+        "thread_not_found",
         "user_disabled", "user_not_found", "user_not_in_channel", "user_not_visible", "users_not_found",
         "view_too_large",
     }
@@ -102,6 +104,25 @@ class SlackChannel:
         user = branch(await _asked("users.info", client.users_info(user=who.user)), "user")
         name = text(user, "profile", "real_name") or text(user, "real_name") or text(user, "name")
         return Introduced(name=name, email=text(user, "profile", "email"), zone=text(user, "tz"))
+
+    async def read(self, who: Address, at: Reference, thread: str) -> Reread | None:
+        """A person's own message again, in the thread where it stands; None when it is gone, or is not theirs. Raises
+        Never when all of its room or thread is."""
+        client = await self._client_for(who.tenant)
+        if thread:
+            replies = client.conversations_replies(
+                channel=at.channel, ts=thread, oldest=at.message, latest=at.message, inclusive=True
+            )
+            told = await _asked("conversations.replies", replies)
+        else:
+            history = client.conversations_history(
+                channel=at.channel, oldest=at.message, latest=at.message, inclusive=True, limit=1
+            )
+            told = await _asked("conversations.history", history)
+        for message in objects(told, "messages"):
+            if text(message, "ts") == at.message and text(message, "user") == who.user:
+                return Reread(*read_message(text(message, "text"), who.tenant))
+        return None
 
     async def _room(self, person: Address) -> str:
         known = self._rooms.of(person)

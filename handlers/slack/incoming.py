@@ -48,6 +48,7 @@ def message(body: Json, rooms: Rooms) -> Incoming | None:
         said=Typed(said),
         people=people,
         thread=Reference(text(event, "channel"), thread) if replied else None,
+        at=Reference(text(event, "channel"), text(event, "ts")),
     )
 
 

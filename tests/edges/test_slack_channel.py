@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 
 from conversations.outgoing import Answer
 from conversations.said import Introduced
-from handlers.ports import Address, Channel, File, Later, Never, Parcel, Reference
+from handlers.ports import Address, Channel, File, Later, Never, Parcel, Reference, Reread
 from handlers.slack.workspaces import SLACK, make_client
 from tests.edges.slack_office import TEAM, Office, office, question
 
@@ -137,6 +137,21 @@ async def test_a_person_is_looked_up(here: Office) -> None:
     told = await here.channel.look_up(here.address(here.analyst))
     assert told == Introduced("Analyst", here.analyst.user.email, here.analyst.user.tz)
     assert "@" in told.email
+
+
+async def test_ones_own_message_can_be_read_again_and_no_one_elses(here: Office) -> None:
+    me = here.address(here.analyst)
+    first = await here.analyst.say(f"for {here.contact.mention} &amp; me")
+    reply = await here.analyst.say("a reply", thread_ts=first.ts)
+    at = Reference(first.channel, first.ts)
+    assert await here.channel.read(me, at, "") == Reread("for @[0] &amp; me", (here.address(here.contact),))
+    assert await here.channel.read(me, Reference(reply.channel, reply.ts), first.ts) == Reread("a reply")
+    assert await here.channel.read(here.address(here.contact), at, "") is None
+    await here.analyst.delete(reply)
+    with pytest.raises(Never, match="thread_not_found"):
+        await here.channel.read(me, Reference(reply.channel, reply.ts), first.ts)
+    with pytest.raises(Never, match="channel_not_found"):
+        await here.channel.read(me, Reference("D0NOWHERE", first.ts), "")
 
 
 async def test_a_proxy_is_not_for_this_machine(here: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,7 +41,7 @@ def pressed(**used: object) -> Block:
 def test_a_message_in_a_thread_names_what_it_answers() -> None:
     rooms = Rooms()
     assert incoming.message(event(text="five", thread_ts="1.0"), rooms) == Incoming(
-        "Ev1", Address("slack", "T1", "U1"), Typed("five"), thread=Reference("D1", "1.0")
+        "Ev1", Address("slack", "T1", "U1"), Typed("five"), thread=Reference("D1", "1.0"), at=Reference("D1", "2.0")
     )
     assert rooms.of(Address("slack", "T1", "U1")) == "D1"
 

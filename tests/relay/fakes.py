@@ -11,7 +11,7 @@ from conversations.ids import AgreementId, PersonId
 from conversations.message import Mail, Message, Say, Span
 from conversations.outgoing import Outgoing, Ping, Redraw
 from conversations.said import Introduced
-from handlers.ports import Address, File, Incoming, Known, Parcel, Reference
+from handlers.ports import Address, File, Incoming, Known, Parcel, Reference, Reread
 
 START = datetime(2027, 1, 19, 22, 10, tzinfo=UTC)
 LEASE = timedelta(seconds=30)
@@ -143,6 +143,7 @@ class FakeChannel:
     homes: list[tuple[str, str]] = field(default_factory=list)
     files: list[tuple[str, str, bytes]] = field(default_factory=list)
     parcels: list[Parcel] = field(default_factory=list)
+    messages: dict[tuple[str, str, str], Reread] = field(default_factory=dict)
 
     async def _begin(self, to: Address, key: str) -> None:
         self.before(to.user, key)
@@ -171,6 +172,10 @@ class FakeChannel:
     async def look_up(self, who: Address) -> Introduced:
         await self._begin(who, "look up")
         return Introduced("Data analyst", "analyst@example.org", "America/Los_Angeles")
+
+    async def read(self, who: Address, at: Reference, thread: str) -> Reread | None:
+        await self._begin(who, "read")
+        return self.messages.get((at.channel, at.message, thread))
 
 
 @dataclass

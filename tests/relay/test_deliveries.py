@@ -5,9 +5,9 @@ import pytest
 from bot.deliveries import Deliveries, Done, Row, Skipped, fingerprint, mentioned
 from conversations.ids import AgreementId, PersonId
 from conversations.message import Attachment, Mail, Message, Say, Span
-from conversations.outgoing import LookUp, Outgoing, Ping, Redraw, SendFile
-from conversations.said import Introduced
-from handlers.ports import Address, File, Known, Never, Parcel, Reference
+from conversations.outgoing import LookUp, Outgoing, Ping, ReadAgain, Redraw, SendFile
+from conversations.said import Gone, Introduced, Typed
+from handlers.ports import Address, File, Known, Never, Parcel, Reference, Reread
 from tests.relay.fakes import FakeChannel, FakePost, FakeWorld, at_slack, ping, text
 
 BY_MAIL = Address("email", "", "contact@example.org")
@@ -170,3 +170,25 @@ def test_a_drawing_is_known_again() -> None:
     assert fingerprint(one) != fingerprint(Parcel("k", text("step 4"), people))
     assert fingerprint(one) != fingerprint(Parcel("k", text("step 3"), {**people, PersonId(1): Known("C")}))
     assert mentioned(one.message) == frozenset()
+
+
+async def test_a_message_that_was_not_taken_in_comes_again_as_if_typed_now(scene: Scene) -> None:
+    scene.slack.messages["D1", "2.3", "1.0"] = Reread("It is @[0]", (at_slack("U2"),))
+    assert await scene.send(ReadAgain(ME, "again:1:4", "D1/2.3/1.0", ("ssn",), "1:2")) == Done()
+    (heard,) = scene.world.heard
+    assert heard.key == "again:1:5"
+    assert (heard.said, heard.people) == (Typed("It is @[0]", "1:2"), (at_slack("U2"),))
+    assert (heard.at, heard.vouched) == (Reference("D1", "2.3"), ("ssn",))
+
+
+async def test_a_message_that_cannot_be_read_again_is_gone(scene: Scene) -> None:
+    wanted = ReadAgain(ME, "again:1:4", "D1/2.3/", ("ssn",))
+    assert await scene.send(wanted) == Done()
+
+    def refuse(*_: str) -> None:
+        raise Never("the channel is gone")
+
+    scene.slack.before = refuse
+    assert await scene.send(wanted) == Done()
+    assert [one.said for one in scene.world.heard] == [Gone(), Gone()]
+    assert isinstance(await scene.send(wanted, BY_MAIL), Skipped)

@@ -27,8 +27,8 @@ from conversations.message import (
     Say,
     Span,
 )
-from conversations.outgoing import Answer, LookUp, Ping, Redraw, SendFile
-from conversations.talk import Asked, Talk
+from conversations.outgoing import Answer, LookUp, Ping, ReadAgain, Redraw, SendFile
+from conversations.talk import Asked, Held, Talk
 from storage.codec import KNOWN, decode, encode
 
 T = TypeVar("T")
@@ -50,6 +50,7 @@ THINGS: list[object] = [
     Ping(PersonId(1), "k", MESSAGE, Mail("S", MESSAGE, (Attachment("draft", "d.html"),)), AgreementId(4), 5, "earlier"),
     Redraw("card", PersonId(1), AgreementId(2), post=True),
     LookUp(PersonId(1)),
+    ReadAgain(PersonId(1), "again:1:2", "D1/2.3/", ("ssn",), "1:1"),
     SendFile(PersonId(1), "k", AgreementId(2), "n", "t"),
     Answer(
         MESSAGE, Form("T", ACT, (Input("n", "l", "one", options=(Option("A", "a"),)),), intro=(SPAN,)), (("a", "b"),)
@@ -61,7 +62,7 @@ THINGS: list[object] = [
         trail=(Slot("a"), Slot("b", None, ElementId(2))),
         buffer=("a", "ü \"'\n"),
     ),
-    Talk(PersonId(1), buffer=()),
+    Talk(PersonId(1), buffer=(), withheld=(Held("D1/2.3/", ("ssn",), "1:1", "1:2"),)),
 ]
 
 
