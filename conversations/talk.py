@@ -52,8 +52,9 @@ class Talk:
     `back`; `skipped` what to pass over in this sitting; `buffer` the messages of a long answer, between `more` and
     `done`; `count` numbers questions and messages. `home` is true once this person has looked at the Home page;
     `errand` is the handing (by the number of its fact) whose questions one answers now for a colleague, `interrupted`
-    what one was drafting before it; `wants` is the command that waits until the bot knows where one works. `withheld` are the
-    last messages that were not taken in and of which their author has not said yet what is to become of them.
+    what one was drafting before it; `wants` is the command that waits until the bot knows where one works.
+    `withheld` are the last messages that were not taken in and of which their author has not said yet what is to
+    become of them.
     """
 
     person: PersonId

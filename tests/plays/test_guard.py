@@ -18,7 +18,7 @@ SSN, CARD, PASSWORD, TOKEN = (
 )
 ROWS = "name,dob,county\nQuillfeather Ann,1980-01-02,Yolo\nDrummondson Bo,1979-04-05,Kern"
 TELLTALES = (SSN, CARD, PASSWORD, TOKEN, "Quillfeather", "Drummondson")
-LOCAL = [one for one in ALL if one.id is not None and "sqlite" in one.id]
+LOCAL = [one for one in ALL if "sqlite" in str(one.id)]
 
 
 def traces(stage: Stage) -> list[str]:
