@@ -15,7 +15,7 @@ from conversations.glossary import asked_about, term
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.said import Typed, mentioned
 from conversations.scene import Scene
-from conversations.steps import again, aside, draft, elements, faq, persons, scope, weak, whom
+from conversations.steps import again, aside, doubts, draft, elements, faq, persons, scope, weak, whom
 from conversations.steps.asking import Heard, Note, Then, matched
 from conversations.steps.flow import QUESTIONS
 from conversations.steps.persons import EMAIL
@@ -143,6 +143,9 @@ def _of_form(scene: Scene, asked: Asked, text: str, option: str) -> Then:
     a = scene.visible(asked.agreement)
     if a is not None and asked.slot is not None and option:
         text = draft.picked(field_of(a, asked.slot), option)
+    doubt = doubts.doubted(scene, asked, text)
+    if doubt is not None:
+        return doubt
     outcome = weak.hear(scene, asked, text)
     if outcome is Then.GO_ON and scene.talk.asked is not None and scene.talk.asked.number == asked.number:
         scene.talk = replace(scene.talk, asked=None)

@@ -182,7 +182,7 @@ class Scene:
     def ask(self, asked: Asked, message: Message) -> None:
         """Put a question: it is stored with the message that asks it, and the next typed words answer it."""
         key = self._post(message, asked.agreement, asks=asked.number)
-        known = replace(asked, message=key)
+        known = replace(asked, message=key, at=self.around.now.isoformat())
         self._asked.append(known)
         self.talk = replace(self.talk, asked=known, stopped=False)
 

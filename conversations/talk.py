@@ -22,7 +22,7 @@ class Asked:
 
     `name` is a key of the form (then `slot` tells the value's place) or a question outside it. `params` hold what the
     question was put with (a name that was not understood, the person to forward to). `message` is the key of the
-    ping that carried it.
+    ping that carried it, `at` when it was put (ISO, UTC).
     """
 
     number: int
@@ -31,6 +31,7 @@ class Asked:
     slot: Slot | None = None
     params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
     message: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ class Talk:
     `back`; `skipped` what to pass over in this sitting; `buffer` the messages of a long answer, between `more` and
     `done`; `count` numbers questions and messages. `home` is true once this person has looked at the Home page;
     `errand` is the handing (by the number of its fact) whose questions one answers now for a colleague, `interrupted`
-    what one was drafting before it; `wants` is the command that waits until the bot knows where one works.
-    `withheld` are the last messages that were not taken in and of which their author has not said yet what is to
-    become of them.
+    what one was drafting before it; `left` is the question of another draft that was open when one switched to this;
+    `wants` is the command that waits until the bot knows where one works. `withheld` are the last messages that were
+    not taken in and of which their author has not said yet what is to become of them.
     """
 
     person: PersonId
@@ -69,6 +70,7 @@ class Talk:
     home: bool = False
     errand: int = 0
     interrupted: AgreementId | None = None
+    left: Asked | None = None
     wants: str = ""
     withheld: tuple[Held, ...] = ()
 

@@ -29,7 +29,8 @@ QUOTED = 150
 def put_field(scene: Scene, a: Agreement, stop: Stop, note: Note | None = None, /, **params: str) -> Then:
     """Ask a question of the form, below a note where there is one."""
     keep_pieces(scene)
-    asked = scene.next_question(stop.field.key, a.id, stop.slot, params)
+    seen = a.answers[stop.slot].version if stop.slot in a.answers else 0
+    asked = scene.next_question(stop.field.key, a.id, stop.slot, {**params, "seen": str(seen)})
     trail = scene.talk.trail if scene.talk.trail[-1:] == (stop.slot,) else (*scene.talk.trail, stop.slot)
     scene.talk = replace(scene.talk, trail=trail[-40:], focus=a.id)
     message = question_message(scene, a, stop, asked)

@@ -173,6 +173,16 @@ EXPLAINED: Mapping[str, Explained] = {
         "Whoever asked you has to find somebody else.",
         ("Ask the security office; they keep the servers.",),
     ),
+    "both": Explained(
+        "Read both answers. Keep theirs, or use yours; the other one stays on record.",
+        "Two of you work on this draft. Nobody's words are to be lost without a word.",
+        ("theirs", "mine"),
+    ),
+    "which_answer": Explained(
+        "Your words came just when another question did. Pick the one that they answer.",
+        "An answer in the wrong place is hard to find later.",
+        ("1, for the first of them", "the one before"),
+    ),
     "withdraw": Explained(
         "Yes ends this request for all who take part. No keeps it. You can type a reason first.",
         "It can't be undone, though all stays on record.",

@@ -6,7 +6,7 @@ from conversations.agreement.model import Agreement, Side, State
 from conversations.agreement.process import Actor, actor
 from conversations.ids import AgreementId
 from conversations.scene import Scene
-from conversations.steps import draft, handing, parties, profile, request, scope, send
+from conversations.steps import doubts, draft, handing, parties, profile, request, scope, send
 from conversations.steps.asking import Question, Then, put
 
 QUESTIONS: dict[str, Question] = {
@@ -18,6 +18,7 @@ QUESTIONS: dict[str, Question] = {
         *send.QUESTIONS,
         *request.QUESTIONS,
         *handing.QUESTIONS,
+        *doubts.QUESTIONS,
     )
 }
 
@@ -102,6 +103,7 @@ def take_up(scene: Scene, agreement: AgreementId) -> Then:
     scene.talk = replace(
         scene.talk,
         focus=agreement,
+        left=scene.talk.asked if fresh and not scene.talk.stopped else None,
         wants="",
         errand=0,
         interrupted=None,

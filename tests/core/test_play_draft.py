@@ -275,7 +275,10 @@ def test_two_people_at_one_draft_do_not_step_on_each_other() -> None:
     play.words(friend, "resume 12")
     assert play.open(friend) == REASON
     play.say(play.analyst, play.story["typed"]["purpose_reason"])
-    play.say(friend, "We must report on wages each year under the Budget Act.")
+    assert "answered this after I asked you" in play.say(
+        friend, "We must report on wages each year under the Budget Act."
+    )
+    play.say(friend, "use mine")
     assert play.draft().answers[Slot("purpose_reason")].version == 2
     assert {play.open(friend), play.open(play.analyst)} == {NEED}
 
