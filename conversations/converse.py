@@ -13,7 +13,7 @@ from conversations.refs import slot_of
 from conversations.said import Commanded, Filled, Gone, Introduced, OpenedHome, Pressed, Said, Typed, Withheld
 from conversations.scene import Scene
 from conversations.shelf import Shelf
-from conversations.steps import draft, faq, flow, look, profile, sections
+from conversations.steps import doubts, draft, faq, flow, look, profile, sections
 from conversations.steps.asking import Then
 from conversations.turn import Around, Hearing, Turn
 
@@ -115,6 +115,11 @@ def _filled(scene: Scene, form: Filled) -> Then:
     if not text:
         scene.form_errors(("answer", "Type a few words, or close the form."))
         return Then.WAIT
+    asked = scene.talk.asked
+    if asked is not None and (asked.agreement, asked.slot) == (a.id, slot):
+        doubt = doubts.doubted(scene, asked, text)
+        if doubt is not None:
+            return doubt
     return draft.from_form(scene, a, slot, text)
 
 

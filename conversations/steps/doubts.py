@@ -14,7 +14,7 @@ from conversations.journey import is_long
 from conversations.refs import slot_of
 from conversations.said import Typed
 from conversations.scene import Scene
-from conversations.steps import draft
+from conversations.steps import draft, weak
 from conversations.steps.asking import Heard, Option, Question, Then, put, required
 from conversations.talk import Asked
 from conversations.wording.compose import cut
@@ -85,7 +85,7 @@ def _slot(asked: Asked) -> Slot:
 
 
 def _heard(scene: Scene, asked: Asked, text: str) -> Then:
-    outcome = draft.hear(scene, asked, text)
+    outcome = weak.hear(scene, asked, text)
     open_now = scene.talk.asked
     if outcome is Then.GO_ON and open_now is not None and open_now.number == asked.number:
         scene.talk = replace(scene.talk, asked=None)

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from conversations.acts import Act
 from conversations.agreement.model import Slot
 from conversations.people import Person
+from conversations.said import Filled
 from tests.core.plays import Play, at
 
 REASON, NEED, DEADLINES = "field:purpose_reason", "field:purpose_need", "field:critical_deadlines"
@@ -44,6 +46,13 @@ def test_mine_is_used_when_i_say_so_and_both_stay_on_record() -> None:
     assert reason(play) == MINE
     assert play.draft().answers[Slot("purpose_reason")].version == 2
     assert play.open(play.analyst) == NEED
+
+
+def test_a_form_that_was_open_meanwhile_overwrites_nothing_either() -> None:
+    play, _ = two_on_one()
+    play.hear(play.analyst, Filled(Act("form", play.draft().id, arg="purpose_reason"), {"answer": MINE}))
+    assert reason(play) == THEIRS
+    assert play.open(play.analyst) == "ask:both"
 
 
 def test_changing_ones_own_answer_asks_nothing() -> None:
