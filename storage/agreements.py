@@ -10,6 +10,7 @@ from conversations.agreement.apply import apply
 from conversations.agreement.model import Agreement
 from conversations.agreement.recorded import Recorded
 from conversations.ids import AgreementId
+from storage.hot import Hot
 from storage.projection import Changes, Held, difference
 from storage.record import Sealing, facts_after
 from storage.statements import key_of, put, remove
@@ -25,7 +26,7 @@ _SEQ = (
     .order_by(AGREEMENT.c.id)
     .with_for_update()
 )
-_ONE_SEQ = select(AGREEMENT.c.seq).where(AGREEMENT.c.id == bindparam("id"))
+_ONE_SEQ = Hot(select(AGREEMENT.c.seq).where(AGREEMENT.c.id == bindparam("id")))
 
 
 class Kept:
@@ -136,9 +137,9 @@ class Library:
 
     def agreement(self, connection: Connection, agreement: AgreementId) -> Agreement:
         """Raises KeyError when there is none."""
-        seq: int | None = connection.execute(_ONE_SEQ, {"id": agreement}).scalar()
-        if seq is None:
+        row = _ONE_SEQ.first(connection, {"id": agreement})
+        if row is None:
             raise KeyError(agreement)
-        held = _current(connection, self.kept, agreement, seq)
+        held = _current(connection, self.kept, agreement, row.seq)
         self.kept.keep([held])
         return held.agreement

@@ -35,7 +35,7 @@ class Looking:
 
     def places(self, person: PersonId) -> list[Place]:
         """Where a person is reached, chat before mail."""
-        return places_of(self._connection, [person]).get(person, [])
+        return places_of(self._connection, person)
 
     # The shelf
 

@@ -3,7 +3,7 @@
 When somebody whom only mail reached turns up in chat with the same mail address, both are one person: see `merge`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from conversations.ids import PersonId
 from conversations.people import Person, Profile
 from conversations.talk import Asked, Talk
 from storage.codec import decode
+from storage.hot import Hot
 from storage.statements import Values, change, insert, put
 from storage.tables import ADDRESS, AGREEMENT, EVENT, MEMBER, OUTBOX, PERSON, QUESTION, TALK
 
@@ -81,10 +82,10 @@ _AT_DEPARTMENT: Select[Any] = (
     )
     .limit(bindparam("limit"))
 )
-_PLACES = (
-    select(ADDRESS.c.person, ADDRESS.c.platform, ADDRESS.c.tenant, ADDRESS.c.user)
-    .where(ADDRESS.c.person.in_(bindparam("people", expanding=True)))
-    .order_by(ADDRESS.c.key)
+_PLACES = Hot(
+    select(ADDRESS.c.platform, ADDRESS.c.tenant, ADDRESS.c.user)
+    .where(ADDRESS.c.person == bindparam("person"))
+    .order_by(ADDRESS.c.platform == EMAIL, ADDRESS.c.key)
 )
 _ASKED = select(QUESTION.c.asked).where(QUESTION.c.message == bindparam("message"))
 
@@ -115,14 +116,10 @@ def _row_of(person: Person) -> Values:
     }
 
 
-def places_of(connection: Connection, people: Iterable[PersonId]) -> Mapping[PersonId, list[Place]]:
-    """All places where people are reached, chat before mail."""
-    found: dict[PersonId, list[Place]] = {}
-    for row in connection.execute(_PLACES, {"people": list(people)}):
-        found.setdefault(PersonId(row.person), []).append(Place(row.platform, row.tenant, row.user))
-    for places in found.values():
-        places.sort(key=lambda place: place.platform == EMAIL)
-    return found
+def places_of(connection: Connection, person: PersonId) -> list[Place]:
+    """All places where a person is reached, chat before mail."""
+    rows = _PLACES.all(connection, {"person": person})
+    return [Place(row.platform, row.tenant, row.user) for row in rows]
 
 
 class People:
@@ -216,7 +213,7 @@ class People:
 
     def places(self, person: PersonId) -> list[Place]:
         """Where a person is reached, chat before mail."""
-        return places_of(self._connection, [person]).get(person, [])
+        return places_of(self._connection, person)
 
     def merge(self, me: Person, email: str) -> "Merge":
         """Makes the person at a chat address and the one known by this mail address one, when that can be done.

@@ -15,6 +15,7 @@ from conversations.people import Person
 from conversations.shelf import Line
 from conversations.talk import Asked, Talk
 from storage.codec import decode
+from storage.hot import Hot
 from storage.people import COLUMNS, Known, Place, person_of
 from storage.tables import ADDRESS, AGREEMENT, MEMBER, PERSON, QUESTION, TALK
 
@@ -40,8 +41,8 @@ _LINE: Select[Any] = select(
     AGREEMENT.c.dates,
     MEMBER.c.part,
 ).join_from(MEMBER, AGREEMENT, AGREEMENT.c.id == MEMBER.c.agreement)
-_ONE: Select[Any] = _LINE.where(MEMBER.c.person == bindparam("person"), MEMBER.c.agreement == bindparam("agreement"))
-_NUMBERED: Select[Any] = _LINE.where(AGREEMENT.c.number == bindparam("number"), MEMBER.c.person == bindparam("person"))
+_ONE = Hot(_LINE.where(MEMBER.c.person == bindparam("person"), MEMBER.c.agreement == bindparam("agreement")))
+_NUMBERED = Hot(_LINE.where(AGREEMENT.c.number == bindparam("number"), MEMBER.c.person == bindparam("person")))
 _LIST: Select[Any] = (
     _LINE.where(MEMBER.c.person == bindparam("person"))
     .order_by(MEMBER.c.changed.desc(), MEMBER.c.agreement.desc())
@@ -49,12 +50,13 @@ _LIST: Select[Any] = (
 )
 _MINE = _LIST.where(MEMBER.c.mine)
 _WAITING = _LIST.where(~MEMBER.c.mine, AGREEMENT.c.whose != "")
-_LISTS: dict[Which, Select[Any]] = {"all": _LIST, "mine": _MINE, "waiting": _WAITING}
+_LISTED: dict[Which, Select[Any]] = {"all": _LIST, "mine": _MINE, "waiting": _WAITING}
+_LISTS: dict[Which, Hot] = {which: Hot(listed) for which, listed in _LISTED.items()}
 _ON = or_(
     MEMBER.c.changed < bindparam("changed"),
     and_(MEMBER.c.changed == bindparam("changed"), MEMBER.c.agreement < bindparam("after")),
 )
-_LISTS_ON: dict[Which, Select[Any]] = {which: listed.where(_ON) for which, listed in _LISTS.items()}
+_LISTS_ON: dict[Which, Select[Any]] = {which: listed.where(_ON) for which, listed in _LISTED.items()}
 _CHANGED: Select[Any] = select(MEMBER.c.changed).where(
     MEMBER.c.person == bindparam("person"), MEMBER.c.agreement == bindparam("agreement")
 )
@@ -63,20 +65,20 @@ _PERSON_AT: Select[Any] = (
     .join_from(PERSON, ADDRESS, ADDRESS.c.person == PERSON.c.id)
     .where(ADDRESS.c.key == bindparam("key"))
 )
-_KNOWN_AT: Select[Any] = _PERSON_AT.add_columns(TALK.c.talk).join(TALK, TALK.c.person == PERSON.c.id)
-_ASKED: Select[Any] = select(QUESTION.c.asked).where(QUESTION.c.message == bindparam("message"))
-_PERSON: Select[Any] = select(*COLUMNS).where(PERSON.c.id == bindparam("id"))
+_KNOWN_AT = Hot(_PERSON_AT.add_columns(TALK.c.talk).join(TALK, TALK.c.person == PERSON.c.id))
+_ASKED = Hot(select(QUESTION.c.asked).where(QUESTION.c.message == bindparam("message")))
+_PERSON = Hot(select(*COLUMNS).where(PERSON.c.id == bindparam("id")))
 
 
 def agreement_line(connection: Connection, person: PersonId, agreement: AgreementId) -> Line | None:
     """One agreement as this person sees it; None when there is none or they may not see it."""
-    row = connection.execute(_ONE, {"person": person, "agreement": agreement}).first()
+    row = _ONE.first(connection, {"person": person, "agreement": agreement})
     return _line(row) if row else None
 
 
 def numbered_line(connection: Connection, person: PersonId, number: str) -> Line | None:
     """The same by its full BUCP number."""
-    row = connection.execute(_NUMBERED, {"person": person, "number": number.upper()}).first()
+    row = _NUMBERED.first(connection, {"person": person, "number": number.upper()})
     return _line(row) if row else None
 
 
@@ -84,13 +86,10 @@ def lines_of(
     connection: Connection, person: PersonId, which: Which = "all", *, limit: int = 200, after: After | None = None
 ) -> tuple[Line, ...]:
     """A person's agreements, those that changed last first: all, those that wait on them, or on others."""
-    given: dict[str, object] = {"person": person, "limit": limit}
     if after is None:
-        rows = connection.execute(_LISTS[which], given)
-    else:
-        given |= {"changed": after.changed, "after": after.agreement}
-        rows = connection.execute(_LISTS_ON[which], given)
-    return tuple(_line(row) for row in rows)
+        return tuple(map(_line, _LISTS[which].all(connection, {"person": person, "limit": limit})))
+    given = {"person": person, "limit": limit, "changed": after.changed, "after": after.agreement}
+    return tuple(map(_line, connection.execute(_LISTS_ON[which], given)))
 
 
 def after(connection: Connection, person: PersonId, last: Line) -> After | None:
@@ -107,19 +106,19 @@ def person_at(connection: Connection, place: Place) -> Person | None:
 
 def known_at(connection: Connection, place: Place) -> Known | None:
     """Whoever is at this place and the talk with them, if anybody is known there. Nothing is locked."""
-    row = connection.execute(_KNOWN_AT, {"key": place.key}).first()
+    row = _KNOWN_AT.first(connection, {"key": place.key})
     return Known(person_of(row), decode(Talk, row.talk)) if row else None
 
 
 def question_in(connection: Connection, message: str) -> Asked | None:
     """The question that a message (by its key) carried."""
-    row = connection.execute(_ASKED, {"message": message}).first()
+    row = _ASKED.first(connection, {"message": message})
     return decode(Asked, row.asked) if row else None
 
 
 def person_with(connection: Connection, person: PersonId) -> Person:
     """Raises KeyError for an id that was never given."""
-    row = connection.execute(_PERSON, {"id": person}).first()
+    row = _PERSON.first(connection, {"id": person})
     if row is None:
         raise KeyError(person)
     return person_with(connection, PersonId(row.joined)) if row.joined is not None else person_of(row)

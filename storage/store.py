@@ -46,7 +46,7 @@ class Store:
         if self.dialect == "sqlite":
             Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
             self._writer = _sqlite(url, "BEGIN IMMEDIATE")
-            self._reader = _sqlite(url, "BEGIN")
+            self._reader = _sqlite(url, "BEGIN", waits=False)
         else:
             self._writer = self._reader = create_engine(
                 url, json_serializer=encode, pool_pre_ping=True, hide_parameters=True
@@ -95,8 +95,9 @@ def open_store(url: str, salt: Salt = lambda: secrets.token_hex(16)) -> Store:
     return Store(read_url(url), salt)
 
 
-def _sqlite(url: URL, begin: str) -> Engine:
-    """SQLite with full durability, readers beside the writer, and transactions that begin as `begin` says."""
+def _sqlite(url: URL, begin: str, *, waits: bool = True) -> Engine:
+    """SQLite with full durability, readers beside the writer, and transactions that begin as `begin` says. What waits
+    for nobody can't fail, and needs none of SQLAlchemy's care."""
     engine = create_engine(url, json_serializer=encode, hide_parameters=True)  # what people typed is for no log
 
     def connected(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -107,7 +108,10 @@ def _sqlite(url: URL, begin: str) -> Engine:
         cursor.close()
 
     def begun(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        if waits:
+            connection.exec_driver_sql(begin)
+        else:
+            connection.connection.cursor().execute(begin)
 
     event.listen(engine, "connect", connected)
     event.listen(engine, "begin", begun)
