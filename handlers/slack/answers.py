@@ -1,5 +1,8 @@
 """What goes back in the same breath: the bodies of Slack's acks, and the plain sentences for when something fails."""
 
+import json
+from functools import lru_cache
+
 from conversations.outgoing import Answer
 from handlers.slack import modals
 from handlers.slack.blocks import MESSAGE, MODAL, blocks, fallback
@@ -25,6 +28,38 @@ def command_body(answer: Answer, reader: Reader) -> Block:
     if answer.message is None:
         return {}
     return ephemeral(fallback(answer.message)) | {"blocks": blocks(answer.message, reader, MESSAGE)}
+
+
+class _Given:
+    """An answer and its reader, told from others by being the same objects: so a look that is remembered comes back."""
+
+    __slots__ = ("answer", "reader")
+
+    def __init__(self, answer: Answer, reader: Reader) -> None:
+        self.answer = answer
+        self.reader = reader
+
+    def __hash__(self) -> int:
+        return id(self.answer)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Given)
+            and other.answer is self.answer
+            and other.reader.people is self.reader.people
+            and other.reader.tenant == self.reader.tenant
+        )
+
+
+def command_text(answer: Answer, reader: Reader) -> str:
+    """The same as it goes over the wire."""
+    return _written(_Given(answer, reader))
+
+
+@lru_cache(maxsize=1000)
+def _written(given: _Given) -> str:
+    body = command_body(given.answer, given.reader)
+    return json.dumps(body) if body else ""
 
 
 def form_body(answer: Answer, reader: Reader, view: Json) -> Block:

@@ -85,7 +85,7 @@ class Router:
         answer, reader = await self._heard(incoming.command(body, self._rooms))
         if answer.form is not None and not await self._open(body, modals.view(answer.form, reader)):
             return _ack(answers.ephemeral(answers.NOT_OPENED))
-        return _ack(answers.command_body(answer, reader))
+        return _ack(answers.command_text(answer, reader))
 
     async def event(self, body: Json) -> BoltResponse:
         """An event. What is raised here ends as 500, so that Slack brings it again."""
@@ -197,5 +197,5 @@ class Router:
         return True
 
 
-def _ack(body: Block | None = None) -> BoltResponse:
+def _ack(body: Block | str | None = None) -> BoltResponse:
     return BoltResponse(status=200, body=body or "")
