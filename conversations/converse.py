@@ -1,5 +1,6 @@
 """The one entrance to the core: somebody did something; everything that follows comes back as a `Turn`."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -13,7 +14,7 @@ from conversations.refs import slot_of
 from conversations.said import Commanded, Filled, Gone, Introduced, OpenedHome, Pressed, Said, Typed, Withheld
 from conversations.scene import Scene
 from conversations.shelf import Shelf
-from conversations.steps import doubts, draft, faq, flow, look, profile, sections
+from conversations.steps import doubts, draft, faq, flow, look, profile, revise, sections
 from conversations.steps.asking import Then
 from conversations.turn import Around, Hearing, Turn
 
@@ -85,10 +86,8 @@ def _pressed(scene: Scene, press: Pressed) -> Then:
         return _chosen(scene, press)
     if act.verb in PRESSED_WORDS:
         return _pressed_word(scene, press)
-    if act.verb == "form":
-        return _form(scene, press)
-    if act.verb == "jump":
-        return _jump(scene, press)
+    if act.verb in TO_AN_ANSWER:
+        return TO_AN_ANSWER[act.verb](scene, press)
     if act.verb == "list":
         look.lists(scene, act.arg or "all")
         return Then.WAIT
@@ -192,3 +191,11 @@ def _jump(scene: Scene, press: Pressed) -> Then:
         scene.not_found()
         return Then.WAIT
     return draft.go_to(scene, a, slot, edit="yes")
+
+
+def _revise(scene: Scene, press: Pressed) -> Then:
+    """To an answer outside the form."""
+    return revise.edit(scene, press.act.agreement, press.act.arg, press.message)
+
+
+TO_AN_ANSWER: Mapping[str, Callable[[Scene, Pressed], Then]] = {"form": _form, "jump": _jump, "revise": _revise}

@@ -15,7 +15,7 @@ from conversations.glossary import asked_about, term
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.said import Typed, mentioned
 from conversations.scene import Scene
-from conversations.steps import again, aside, doubts, draft, elements, faq, persons, scope, weak, whom
+from conversations.steps import again, aside, doubts, draft, elements, faq, persons, revise, weak, whom
 from conversations.steps.asking import Heard, Note, Then, matched
 from conversations.steps.flow import QUESTIONS
 from conversations.steps.persons import EMAIL
@@ -104,6 +104,10 @@ def _answer(scene: Scene, asked: Asked, text: str, option: str = "") -> Then:
         scene.talk = replace(scene.talk, asked=None)
         scene.reply("refused/answered_meanwhile", asked.agreement, answer=None, slot=None)
         return Then.GO_ON
+    if revise.keeps(asked, text):
+        scene.talk = replace(scene.talk, asked=None)
+        _close(scene, asked, asked.params[revise.NOW])
+        return Then.GO_ON
     options = question.options(scene, asked)
     chosen = option if option in {one.key for one in options} else matched(text, options)
     text = text if chosen else again.answering(scene, question, asked, text)
@@ -134,6 +138,7 @@ def _close(scene: Scene, asked: Asked, label: str) -> None:
             answer=draft.plain_names(scene, label),
             person=persons.only_named(scene, label),
             name=asked.name,
+            of=revise.place(asked),
         ),
         asked.agreement,
     )
@@ -173,14 +178,14 @@ def _in_thread(scene: Scene, message: str, text: str) -> Then | None:
 
 
 def _in_other_thread(scene: Scene, asked: Asked, text: str) -> Then | None:
-    """A question outside the form: it can be answered while it is open, and not changed afterwards."""
+    """A question outside the form: answered while it is open, or changed where that is still possible."""
     if scene.talk.asked is not None and scene.talk.asked.number == asked.number:
         return None
     what = ABOUT.get(text.casefold().strip(" .!"))
     if what is not None:
         return again.about(scene, asked, what)
-    scene.reply("refused/answered_meanwhile", asked.agreement, answer=None, slot=None)
-    return Then.WAIT
+    opened = revise.in_thread(scene, asked)
+    return Then.WAIT if opened is None else _answer(scene, opened, text)
 
 
 def _longer(scene: Scene, text: str) -> Then:
@@ -236,7 +241,7 @@ def _word(scene: Scene, asked: Asked | None, text: str) -> Then | None:  # noqa:
         case "skip" | "later" | "skip this" if of_form and asked is not None:
             return draft.skip(scene, asked)
         case "back" | "go back":
-            earlier = scope.back(scene, asked) if asked is not None and not of_form else None
+            earlier = revise.back(scene, asked) if asked is not None and not of_form else None
             return earlier or draft.back(scene)
         case about if asked is not None and about in ABOUT and (of_form or not scene.talk.stopped):
             return again.about(scene, asked, ABOUT[about])

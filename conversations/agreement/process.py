@@ -141,7 +141,7 @@ RULES: dict[type[c.Command], Rule] = {
         _rule(c.ChooseSide, State.SCOPE, Actor.DRAFTER),
         _rule(c.Screen, State.SCOPE, *WRITERS),
         _rule(c.Conclude, State.SCOPE, *WRITERS),
-        _rule(c.Reopen, frozenset({State.NOT_IDEA}), *WRITERS),
+        _rule(c.Reopen, ON_PARTIES | {State.NOT_IDEA}, *WRITERS),
         _rule(c.AddParty, ON_PARTIES, *WRITERS),
         _rule(c.ChangeParty, ON_PARTIES, *WRITERS),
         _rule(c.RemoveParty, ON_PARTIES, *WRITERS),

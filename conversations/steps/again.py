@@ -7,7 +7,7 @@ from conversations.steps import draft
 from conversations.steps.asking import Note, Question, Then, put, without_pending
 from conversations.steps.explained import EXPLAINED
 from conversations.steps.flow import QUESTIONS
-from conversations.steps.noanswer import NoAnswer, no_answer, simple
+from conversations.steps.noanswer import TAKE_IT, NoAnswer, no_answer, simple
 from conversations.talk import PENDING, Asked
 from conversations.wording import compose
 
@@ -44,9 +44,6 @@ def ask_again(scene: Scene, asked: Asked, note: Note, **more: str) -> Then:
     below = compose("ask/asked_below", agreement=asked.agreement, name=asked.name, label=question.label.rstrip("?"))
     scene.rewrite(asked.message, below, asked.agreement)
     return put(scene, question, asked.agreement, note, **(without_pending(asked) | more))
-
-
-TAKE_IT = frozenset({"keep", "keep it", "use it", "use it as it is"})
 
 
 def answering(scene: Scene, question: Question, asked: Asked, text: str) -> str:

@@ -105,6 +105,11 @@ EXPLAINED: Mapping[str, Explained] = {
         "Each party reviews and signs, so each must be named.",
         ("Department of Health Care Services", "DHCS"),
     ),
+    "change_party": Explained(
+        "Pick the department that is wrong. Then type the right one.",
+        "Each party reviews and signs, so each must be right.",
+        ("1, for the first of them", "none of them"),
+    ),
     "gives_or_gets": Explained(
         "Gives: it holds the data and sends them. Gets: it receives and uses them.",
         "The side that gets data writes the draft. The side that gives them has a say in what they hold.",

@@ -6,7 +6,7 @@ from conversations.agreement.model import Agreement, Side, State
 from conversations.agreement.process import Actor, actor
 from conversations.ids import AgreementId
 from conversations.scene import Scene
-from conversations.steps import doubts, draft, handing, parties, profile, request, scope, send
+from conversations.steps import doubts, draft, handing, otherparty, parties, profile, request, scope, send
 from conversations.steps.asking import Question, Then, put
 
 QUESTIONS: dict[str, Question] = {
@@ -15,6 +15,7 @@ QUESTIONS: dict[str, Question] = {
         *profile.QUESTIONS,
         *scope.QUESTIONS,
         *parties.QUESTIONS,
+        *otherparty.QUESTIONS,
         *send.QUESTIONS,
         *request.QUESTIONS,
         *handing.QUESTIONS,

@@ -17,6 +17,9 @@ class NoAnswer(StrEnum):
     SLIP = "slip"
 
 
+TAKE_IT = frozenset({"keep", "keep it", "use it", "use it as it is"})
+"""Words for "it is my answer as it stands"."""
+
 OPEN = frozenset({NoAnswer.UNKNOWN, NoAnswer.NONE})
 """What leaves open a thing that need not be known."""
 

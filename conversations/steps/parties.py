@@ -91,30 +91,37 @@ def _seed(scene: Scene, a: Agreement) -> None:
 
 def _other_side(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
-    return _take(scene, a, heard.text, a.started_side.other)
+    return _take(scene, a, heard.text, a.started_side.other, asked.params.get("replaces", ""))
 
 
-def _take(scene: Scene, a: Agreement, text: str, side: Side) -> Then:
+def _take(scene: Scene, a: Agreement, text: str, side: Side, replaces: str = "") -> Then:
+    """`replaces` is the party in whose place it stands from now on."""
+    which = {"typed": text, "side": side.value, "replaces": replaces}
     match read_entity(scene, text):
         case Sure(entity) as sure:
             tell_other_name(scene, sure)
-            return _add(scene, a, entity, side, text)
+            return _add(scene, a, entity, side, text, replaces=replaces)
         case Unsure(entities, known_as):
             names = "|".join(entity.name for entity in entities)
-            return put(scene, WHICH_PARTY, a.id, names=names, typed=text, side=side.value, known_as=known_as)
+            return put(scene, WHICH_PARTY, a.id, names=names, known_as=known_as, **which)
         case Unknown():
-            return put(scene, WHICH_PARTY, a.id, names="", typed=text, side=side.value)
+            return put(scene, WHICH_PARTY, a.id, names="", **which)
 
 
-def _add(scene: Scene, a: Agreement, entity: Entity, side: Side, typed: str) -> Then:
+def _add(scene: Scene, a: Agreement, entity: Entity, side: Side, typed: str, *, replaces: str = "") -> Then:
     party = as_party(scene, entity, side)
     if entity.is_a_kind:
         party = replace(party, entity=typed.strip(), short=typed.strip())
-    return _add_party(scene, a, party)
+    return _add_party(scene, a, party, replaces)
 
 
-def _add_party(scene: Scene, a: Agreement, party: Party) -> Then:
-    refusal = scene.do(a.id, c.AddParty(party))
+def _add_party(scene: Scene, a: Agreement, party: Party, replaces: str = "") -> Then:
+    before = next((one for one in a.parties if str(one.id) == replaces), None)
+    if before is None:
+        refusal = scene.do(a.id, c.AddParty(party))
+    else:
+        unit = before.unit if before.entity == party.entity else ""
+        refusal = scene.do(a.id, c.ChangeParty(replace(party, id=before.id, unit=unit)))
     if refusal is not None:
         scene.refuse(refusal, a.id)
     return Then.GO_ON
@@ -129,15 +136,17 @@ def _candidates(scene: Scene, asked: Asked) -> tuple[Option, ...]:
 
 def _which_party(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
-    side = Side(asked.params["side"])
+    side, replaces = Side(asked.params["side"]), asked.params.get("replaces", "")
     if heard.option == "again":
-        return put(scene, OTHER_SIDE if side is not a.started_side else ANYONE_ELSE, a.id)
+        if replaces or a.of_side(a.started_side.other):
+            return put(scene, ANOTHER, a.id, side=side.value, replaces=replaces)
+        return put(scene, OTHER_SIDE, a.id)
     if heard.option == "keep":
-        return _add_party(scene, a, unlisted(scene, asked.params["typed"].strip(), side))
+        return _add_party(scene, a, unlisted(scene, asked.params["typed"].strip(), side), replaces)
     row = scene.around.signatories.by_name(heard.option)
     if row is not None:
-        return _add(scene, a, scene.around.signatories.listed(row), side, asked.params["typed"])
-    return _take(scene, a, heard.text, side)
+        return _add(scene, a, scene.around.signatories.listed(row), side, asked.params["typed"], replaces=replaces)
+    return _take(scene, a, heard.text, side, replaces)
 
 
 def _which_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
@@ -213,7 +222,8 @@ def _another(scene: Scene, asked: Asked, heard: Heard) -> Then:
     if heard.option == "none":
         scene.do(required(scene, asked).id, c.SettleParties())
         return Then.GO_ON
-    return _take(scene, required(scene, asked), heard.text, Side(asked.params["side"]))
+    replaces = asked.params.get("replaces", "")
+    return _take(scene, required(scene, asked), heard.text, Side(asked.params["side"]), replaces)
 
 
 def _gives_or_gets(scene: Scene, asked: Asked, heard: Heard) -> Then:

@@ -59,6 +59,26 @@ def change(scene: Scene) -> Then:
     return _ask_department(scene, again="yes")
 
 
+REVISED = ("department", "which_department", "unit", "role")
+
+
+def revised(scene: Scene, name: str) -> tuple[Question, str]:
+    """The question behind an earlier answer, and the answer as it stands."""
+    me = scene.me.profile
+    match name:
+        case "unit":
+            return UNIT, me.unit
+        case "role":
+            return ROLE, dict(_role_labels()).get(me.role, me.role)
+        case _:
+            return DEPARTMENT, natural(me.department)
+
+
+def before(asked: Asked) -> str:
+    """Which question comes before this one; empty where none of these does."""
+    return {"which_department": "department", "unit": "department", "role": "unit", "data": "role"}.get(asked.name, "")
+
+
 def _role_labels() -> list[tuple[str, str]]:
     return [(role.key, role.label) for role in ROLES]
 
@@ -87,7 +107,8 @@ def _take_department(scene: Scene, name: str, brief: str, asked: Asked) -> Then:
     moved = name != scene.me.profile.department
     kept = Profile() if moved else scene.me.profile
     _save(scene, replace(kept, department=name, short=brief, role=scene.me.profile.role))
-    return put(scene, UNIT, again="yes") if asked.params.get("again") else Then.GO_ON
+    again = asked.params.get("again", "")
+    return put(scene, UNIT, again=again) if again or not scene.me.profile.unit else Then.GO_ON
 
 
 def _candidates(scene: Scene, asked: Asked) -> tuple[Option, ...]:

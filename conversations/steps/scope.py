@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from conversations.agreement import commands as c
-from conversations.agreement.model import Agreement, Side
+from conversations.agreement.model import Agreement, Side, State
 from conversations.agreement.screening import LAWS, NO, UNKNOWN, YES, NotNeeded, Open, verdict
 from conversations.agreement.screening import QUESTIONS as QUESTION_ORDER
 from conversations.ids import AgreementId
 from conversations.scene import Scene
 from conversations.steps.asking import Heard, Option, Question, Then, matched, offered, put, required
 from conversations.steps.law import laws_in
-from conversations.steps.naming import name_from
+from conversations.steps.naming import NO_NAME, name_from
 from conversations.steps.noanswer import ANY, TALK, UNKNOWN_WORDS, YES_WORDS, NoAnswer
 from conversations.talk import Asked
 
@@ -26,7 +26,7 @@ YES_NO_UNSURE = (
 
 def begin(scene: Scene, side: Side) -> AgreementId:
     """A new enquiry, which is in focus from now on. It gets its name from the first answer."""
-    return scene.start(c.StartEnquiry("New enquiry", side))
+    return scene.start(c.StartEnquiry(NO_NAME, side))
 
 
 def next_question(scene: Scene, a: Agreement) -> Then:
@@ -49,23 +49,48 @@ def _told(scene: Scene, a: Agreement) -> Then:
     return Then.GO_ON
 
 
-def back(scene: Scene, asked: Asked) -> Then | None:
-    """The question of step 1 before this one, to be answered anew; None where there is none."""
-    name = "public" if asked.name == POINTS.name else asked.name
-    if name not in QUESTION_ORDER or asked.agreement is None:
-        return None
-    place = QUESTION_ORDER.index(name) - (0 if asked.name == POINTS.name else 1)
-    return put(scene, BY_NAME[QUESTION_ORDER[place]], asked.agreement) if place >= 0 else None
+REVISED = (*QUESTION_ORDER, "points_to_people")
+
+
+def revised(a: Agreement, name: str) -> tuple[Question, str]:
+    """The question behind an earlier answer, and the answer as it stands."""
+    question = BY_NAME.get(name, PUBLIC)
+    answer = a.screening.get(question.name, "")
+    if question is LAW:
+        return LAW, "; ".join(LAWS[law] for law in answer.split(",") if law)
+    options = {"public": YES_NO_UNSURE, "shareable": YES_NO_UNSURE, "other_agreement": AGREEMENT_OPTIONS}
+    labels = {one.key: one.label for one in options.get(question.name, ())}
+    return question, labels.get(answer, answer)
+
+
+def before(asked: Asked) -> str:
+    """Which question of step 1 comes before this one; empty where none does."""
+    if asked.name in ("points_to_people", "other_side"):
+        return "public" if asked.name == "points_to_people" else "other_agreement"
+    place = QUESTION_ORDER.index(asked.name) if asked.name in QUESTION_ORDER else 0
+    return QUESTION_ORDER[place - 1] if place else ""
 
 
 def tell_not_needed(scene: Scene, a: Agreement) -> None:
     scene.say("scope/not_needed", a.id, a=a, reason=a.outcome, data=a.screening.get("data", ""))
 
 
-def _answer(scene: Scene, a: Agreement, question: str, answer: str, text: str) -> None:
+def _answer(scene: Scene, asked: Asked, question: str, answer: str, text: str) -> None:
+    """An answer that is changed opens step 1 again; one that comes too late, after a colleague's, does not."""
+    a = required(scene, asked)
+    if a.state is not State.SCOPE and asked.params.get("now"):
+        _open_again(scene, a, question)
     refusal = scene.do(a.id, c.Screen(question, answer, text))
     if refusal is not None:
         scene.refuse(refusal, a.id)
+
+
+def _open_again(scene: Scene, a: Agreement, question: str) -> None:
+    """Step 1 is over, and one of its answers is changed: it is open again, with the other answers as they were."""
+    scene.do(a.id, c.Reopen())
+    for other, answer in a.screening.items():
+        if other != question:
+            scene.do(a.id, c.Screen(other, answer))
 
 
 def _data(scene: Scene, asked: Asked, heard: Heard) -> Then:
@@ -73,15 +98,20 @@ def _data(scene: Scene, asked: Asked, heard: Heard) -> Then:
     if heard.option == "flip":
         scene.do(a.id, c.ChooseSide(a.started_side.other))
         return put(scene, DATA, a.id)
+    first = a.screening.get("data", "")
+    _answer(scene, asked, "data", heard.text.strip(), heard.text)
     name = name_from(heard.text)
-    scene.do(a.id, c.Rename(name))
-    scene.say("scope/named", a.id, name=name)
-    _answer(scene, a, "data", heard.text.strip(), heard.text)
+    if a.name in (NO_NAME, name_from(first)) and a.name != name:
+        scene.do(a.id, c.Rename(name))
+        scene.say("scope/named", a.id, name=name)
     return Then.GO_ON
 
 
 def _flip(scene: Scene, asked: Asked) -> tuple[Option, ...]:
-    recipient = required(scene, asked).started_side is Side.RECIPIENT
+    a = required(scene, asked)
+    if a.state is not State.SCOPE:
+        return ()
+    recipient = a.started_side is Side.RECIPIENT
     label = "We hold the data" if recipient else "We need the data"
     return (Option("flip", label, ("we hold data", "provider", "recipient", "we have the data")),)
 
@@ -93,8 +123,8 @@ def _data_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
 def _public(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
     if heard.option == UNKNOWN:
-        return put(scene, POINTS, a.id)
-    _answer(scene, a, "public", heard.option, heard.text)
+        return put(scene, POINTS, a.id, now=asked.params.get("now", ""))
+    _answer(scene, asked, "public", heard.option, heard.text)
     return Then.GO_ON
 
 
@@ -103,15 +133,15 @@ def _points(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
     if heard.option == "ask":
         scene.say("scope/help_public", a.id, a=a)
-        return put(scene, POINTS, a.id)
+        return put(scene, POINTS, a.id, **asked.params)
     answer = NO if heard.option == YES else UNKNOWN
-    _answer(scene, a, "public", answer, heard.text)
+    _answer(scene, asked, "public", answer, heard.text)
     return Then.GO_ON
 
 
 def _shareable(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
-    _answer(scene, a, "shareable", heard.option, heard.text)
+    _answer(scene, asked, "shareable", heard.option, heard.text)
     if heard.option == UNKNOWN:
         scene.say("scope/help_shareable", a.id, a=a)
     return Then.GO_ON
@@ -125,7 +155,7 @@ def _law(scene: Scene, asked: Asked, heard: Heard) -> Then:
         chosen = ",".join(laws)
         known = [LAWS[law] for law in laws if law != "other"]
         scene.say("scope/law_taken", a.id, known=known, other="other" in laws, typed=heard.text)
-    _answer(scene, a, "law", chosen, heard.text)
+    _answer(scene, asked, "law", chosen, heard.text)
     return Then.GO_ON
 
 
@@ -138,7 +168,7 @@ def _several(text: str) -> str:
 
 
 def _other_agreement(scene: Scene, asked: Asked, heard: Heard) -> Then:
-    _answer(scene, required(scene, asked), "other_agreement", heard.option, heard.text)
+    _answer(scene, asked, "other_agreement", heard.option, heard.text)
     return Then.GO_ON
 
 
