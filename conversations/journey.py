@@ -107,7 +107,8 @@ def _asked_of(field: Field, side: Side) -> bool:
 
 
 def progress(agreement: Agreement, field: Field, slot: Slot, known: KnownAnswers) -> Progress:
-    """How far one answer is. Of the remarks only those count that must be dealt with before sending."""
+    """How far one answer is. Of the remarks only those count that must be dealt with before sending. What stands in a
+    reviewer's field is a proposal until the reviewer releases it (BUCP v3, Legal authority)."""
     if agreement.handing_of(slot) is not None:
         return Progress.HANDED
     answer = agreement.answers.get(slot)
@@ -118,7 +119,9 @@ def progress(agreement: Agreement, field: Field, slot: Slot, known: KnownAnswers
     if answer.value is None:
         return Progress.UNCLEAR
     grave = [remark for remark in remarks(agreement, slot, known) if remark.level is Level.MUST_FIX]
-    return Progress.UNCLEAR if grave else Progress.DONE
+    if grave:
+        return Progress.UNCLEAR
+    return Progress.COUNSEL if field.written_by else Progress.DONE
 
 
 def remarks(agreement: Agreement, slot: Slot, known: KnownAnswers) -> tuple[Remark, ...]:

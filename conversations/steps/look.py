@@ -216,6 +216,8 @@ def show_answers(scene: Scene, a: Agreement) -> None:
 def _row(a: Agreement, stop: Stop) -> tuple[str, str, Slot]:
     about = subject(a, stop.slot)
     label = f"{stop.field.label}, {about}" if about else stop.field.label
+    if stop.field.written_by is not None:
+        label = f"{label} (proposal for the {stop.field.written_by.value} reviewer)"
     return label, shown(a.answers[stop.slot], stop.field), stop.slot
 
 

@@ -233,3 +233,15 @@ def test_several_questions_are_taken_back_together() -> None:
     play.say(play.analyst, f"ask @[{counsel.id}] the results")
     assert "yours again" in play.say(play.analyst, "take back")
     assert not play.draft().handings[0].left
+
+
+def test_what_is_typed_into_a_reviewers_field_stays_a_proposal() -> None:
+    play, _ = with_counsel()
+    play.play_until("field:legal_authority_recipient")
+    play.say(play.analyst, play.next_answer(play.analyst))
+    if play.open(play.analyst) == "field:legal_authority_recipient":
+        play.say(play.analyst, "keep")
+    line = next(ping for ping in reversed(play.sent) if ping.message.block == "field:legal_authority_recipient#done")
+    assert "proposal for counsel" in text_of(line.message)
+    assert "with a reviewer (Legal" in play.words(play.analyst, "review")
+    assert "proposal for the legal reviewer" in play.words(play.analyst, "show")
