@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol, assert_never
 
 from bot.screening import unplaced
+from conversations.files import Read, Unread
 from conversations.ids import AgreementId, PersonId
 from conversations.message import Mail, Message, Say, Span
-from conversations.outgoing import LookUp, Outgoing, Ping, ReadAgain, Redraw, SendFile
-from conversations.said import Gone, Typed
+from conversations.outgoing import FetchFile, LookUp, Outgoing, Ping, ReadAgain, Redraw, SendFile
+from conversations.said import Brought, Gone, Typed
 from handlers.ports import Address, Channel, File, Incoming, Known, Never, Parcel, Post, Reference
 from storage.outbox import Claimed
 
@@ -66,6 +67,9 @@ class World(Protocol):
     async def file_for(self, agreement: AgreementId, name: str) -> File:
         """The document of this name (`draft`), made now."""
 
+    async def read(self, ending: str, content: bytes) -> Read:
+        """What a file of this kind holds, or why it can't be read."""
+
     async def name_of(self, agreement: AgreementId) -> str: ...
 
     async def hear(self, incoming: Incoming) -> None:
@@ -94,6 +98,8 @@ class Deliveries:
                 return await self._look_up(row)
             case ReadAgain():
                 return await self._read_again(row, what)
+            case FetchFile():
+                return await self._fetch(row, what)
             case _:
                 assert_never(what)
 
@@ -186,6 +192,14 @@ class Deliveries:
         await self._world.hear(heard)
         return Done()
 
+    async def _fetch(self, row: Row, wanted: FetchFile) -> Done | Skipped:
+        if row.to.platform == MAIL:
+            return Skipped("mail brings its files along")
+        content = await self._channel(row).fetch(row.to, wanted.file)
+        read = content if isinstance(content, Unread) else await self._world.read(wanted.wanted.ending, content)
+        await self._world.hear(brought(row, wanted, read))
+        return Done()
+
     async def _still_sees(self, person: PersonId, agreement: AgreementId | None) -> bool:
         return agreement is None or await self._world.may_see(person, agreement)
 
@@ -204,6 +218,11 @@ class Deliveries:
         if channel is None:
             raise Never(f"no connection to {row.to.platform} is set up")
         return channel
+
+
+def brought(row: Row, wanted: FetchFile, read: Read) -> Incoming:
+    """What came of fetching a file: the same delivery however often it was tried."""
+    return Incoming(f"fetched:{row.id}", row.to, Brought(wanted.wanted, read))
 
 
 def mentioned(message: Message) -> frozenset[PersonId]:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import Literal, Protocol, assert_never, cast
 
 from bot.deliveries import mentioned
+from conversations.files import Grid, Read, Sheet, Unread, Words
 from conversations.ids import PersonId
 from conversations.outgoing import Answer
 from conversations.people import Person
 from conversations.said import (
     MENTION,
+    Brought,
     Commanded,
     Filled,
     Gone,
@@ -18,6 +20,7 @@ from conversations.said import (
     OpenedHome,
     Pressed,
     Said,
+    Shared,
     Typed,
     Withheld,
 )
@@ -71,7 +74,7 @@ def looking_of(incoming: Incoming, looking: Looking) -> Hearing | None:
     return Hearing(known.person, known.talk, replace(incoming.said, line=UNSTORABLE.sub("", incoming.said.line)))
 
 
-def _understood(incoming: Incoming, said: Said, unit: Unit) -> Said:
+def _understood(incoming: Incoming, said: Said, unit: Unit) -> Said:  # noqa: C901, PLR0911 - one line a gesture
     def clean(text: str) -> str:
         return _marked(UNSTORABLE.sub("", text), incoming.people, unit)
 
@@ -84,12 +87,36 @@ def _understood(incoming: Incoming, said: Said, unit: Unit) -> Said:
             return replace(said, chosen=clean(said.chosen), message=_key(incoming.message, unit) or said.message)
         case Filled():
             return replace(said, values={name: clean(value) for name, value in said.values.items()})
+        case Shared():
+            return replace(said, text=clean(said.text), reply_to=_key(incoming.thread, unit) or said.reply_to)
+        case Brought():
+            return replace(said, read=_harmless(said.read))
         case Introduced():
             return Introduced(*(UNSTORABLE.sub("", text) for text in (said.name, said.email, said.zone)))
         case Withheld():
             return replace(said, reply_to=_key(incoming.thread, unit) or said.reply_to)
         case OpenedHome() | Gone():
             return said
+        case _ as never:
+            assert_never(never)
+
+
+def _harmless(read: Read) -> Read:
+    """What a file holds, without what no database keeps; nothing in it counts as the mark of a person."""
+
+    def clean(text: str) -> str:
+        return UNSTORABLE.sub("", text).replace("@[", "@ [")
+
+    def cells(rows: Grid) -> Grid:
+        return tuple(tuple(clean(cell) for cell in row) for row in rows)
+
+    match read:
+        case Words(text, rows):
+            return Words(clean(text), cells(rows))
+        case Sheet(rows):
+            return replace(read, rows=cells(rows))
+        case Unread():
+            return read
         case _ as never:
             assert_never(never)
 

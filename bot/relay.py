@@ -11,7 +11,7 @@ from typing import Protocol
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.deliveries import Done, Row, Skipped
-from conversations.outgoing import Ping, SendFile
+from conversations.outgoing import FetchFile, Ping, SendFile
 from handlers.ports import Later, Never
 
 log = logging.getLogger(__name__)
@@ -220,4 +220,4 @@ def _where(trouble: BaseException) -> str:
 def _is_missed(row: Row) -> bool:
     """Whether somebody waits for it: a view is drawn again anyway, and so is a message that should only change."""
     what = row.what
-    return isinstance(what, SendFile) or (isinstance(what, Ping) and what.replaces is None)
+    return isinstance(what, SendFile | FetchFile) or (isinstance(what, Ping) and what.replaces is None)

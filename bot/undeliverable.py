@@ -4,11 +4,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.deliveries import Row
+from bot.deliveries import Row, brought
 from bot.desk import Desk
 from conversations.agreement.model import Agreement
+from conversations.files import Unread
 from conversations.ids import PersonId
-from conversations.outgoing import Ping
+from conversations.outgoing import FetchFile, Ping
 from conversations.wording import compose
 from storage.agreements import Kept
 from storage.outgoing import Leaving
@@ -18,8 +19,12 @@ from storage.unit import Unit
 
 async def told(desk: Desk, store: Store, row: Row, why: str, now: datetime) -> None:
     """Tell the drafters of the agreement, once, that this row did not arrive. A row about no agreement, or to one of
-    the drafters themselves, has nobody else to tell; it stays visible in the outbox."""
+    the drafters themselves, has nobody else to tell; it stays visible in the outbox. Who gave a file that can't be
+    fetched is told so."""
     what = row.what
+    if isinstance(what, FetchFile):
+        await desk.hear(brought(row, what, Unread("unreached")))
+        return
     if not isinstance(what, Ping) or what.agreement is None or what.key.startswith("undelivered:"):
         return
     agreement = what.agreement

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.hearing import known_as
 from bot.looking import beside
 from conversations.answers import form_of
+from conversations.files import Read
 from conversations.ids import AgreementId, PersonId
 from conversations.message import Message
 from conversations.outgoing import Redraw
@@ -18,7 +19,7 @@ from conversations.steps import look
 from conversations.talk import Talk
 from conversations.turn import Around, Hearing
 from conversations.wording import local
-from documents import draft_html
+from documents import draft_html, elements_sheet, read_upload
 from handlers.ports import Address, Desk, File, Incoming, Known, Reference
 from storage.agreements import Library
 from storage.looking import Looking
@@ -26,6 +27,11 @@ from storage.outbox import ref_of
 from storage.store import Store
 
 HTML = "text/html"
+SHEETS = {
+    "elements.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "elements.csv": "text/csv",
+}
+SHEET_TITLE = "Data elements to fill in"
 
 
 class LiveWorld:
@@ -94,6 +100,8 @@ class LiveWorld:
         return await asyncio.to_thread(self._file_for, agreement, name)
 
     def _file_for(self, agreement: AgreementId, name: str) -> File:
+        if name in SHEETS:
+            return File(name, SHEET_TITLE, SHEETS[name], elements_sheet(name.rpartition(".")[2]))
         with self._looking() as shelf:
             found = shelf.agreement(agreement)
             wrote = {*(one.by for one in found.answers.values()), *(one.by for one in found.parked.values())}
@@ -101,6 +109,9 @@ class LiveWorld:
             content = draft_html(found, form_of(found), people, self._clock())
         called = found.number or "draft"
         return File(name if name.endswith(".html") else f"{called}.html", found.name, HTML, content)
+
+    async def read(self, ending: str, content: bytes) -> Read:
+        return await asyncio.to_thread(read_upload, ending, content)
 
     async def name_of(self, agreement: AgreementId) -> str:
         return await beside(self._store, lambda: self._name_of(agreement))

@@ -4,17 +4,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from conversations import withheld
+from conversations import attached, withheld
 from conversations.answers import form_of
 from conversations.commandlist import COMMANDS, known
 from conversations.doing import on, run
 from conversations.hearing import heard
 from conversations.outgoing import Redraw
 from conversations.refs import slot_of
-from conversations.said import Commanded, Filled, Gone, Introduced, OpenedHome, Pressed, Said, Typed, Withheld
+from conversations.said import (
+    Brought,
+    Commanded,
+    Filled,
+    Gone,
+    Introduced,
+    OpenedHome,
+    Pressed,
+    Said,
+    Shared,
+    Typed,
+    Withheld,
+)
 from conversations.scene import Scene
 from conversations.shelf import Shelf
-from conversations.steps import doubts, draft, faq, flow, look, profile, revise, sections
+from conversations.steps import doubts, draft, element_table, faq, flow, look, profile, revise, sections
 from conversations.steps.asking import Then
 from conversations.turn import Around, Hearing, Turn
 
@@ -40,7 +52,7 @@ def only_looks(said: Said) -> bool:
     return command is not None and command.looks
 
 
-def _taken_in(scene: Scene) -> Then:
+def _taken_in(scene: Scene) -> Then:  # noqa: C901, PLR0911 - one line a gesture
     said = scene.said
     match said:
         case Commanded(line):
@@ -51,6 +63,10 @@ def _taken_in(scene: Scene) -> Then:
             return withheld.pressed(scene, act)
         case Pressed():
             return _pressed(scene, said)
+        case Shared():
+            return attached.shared(scene, said)
+        case Brought():
+            return attached.brought(scene, said)
         case Filled():
             return _filled(scene, said)
         case OpenedHome():
@@ -86,8 +102,8 @@ def _pressed(scene: Scene, press: Pressed) -> Then:
         return _chosen(scene, press)
     if act.verb in PRESSED_WORDS:
         return _pressed_word(scene, press)
-    if act.verb in TO_AN_ANSWER:
-        return TO_AN_ANSWER[act.verb](scene, press)
+    if act.verb in OF_A_DRAFT:
+        return OF_A_DRAFT[act.verb](scene, press)
     if act.verb == "list":
         look.lists(scene, act.arg or "all")
         return Then.WAIT
@@ -183,6 +199,17 @@ def _form(scene: Scene, press: Pressed) -> Then:
     return Then.WAIT
 
 
+def _of_elements(scene: Scene, press: Pressed) -> Then:
+    """A row to mend, or the sheet to fill in."""
+    a = scene.visible(press.act.agreement)
+    if a is None:
+        scene.not_found()
+        return Then.WAIT
+    if press.act.verb == "template":
+        return element_table.template(scene, a, press.act.arg or "xlsx")
+    return element_table.fix(scene, a, press.act.arg)
+
+
 def _jump(scene: Scene, press: Pressed) -> Then:
     """To one answer: the argument is its slot."""
     a = scene.visible(press.act.agreement)
@@ -198,4 +225,11 @@ def _revise(scene: Scene, press: Pressed) -> Then:
     return revise.edit(scene, press.act.agreement, press.act.arg, press.message)
 
 
-TO_AN_ANSWER: Mapping[str, Callable[[Scene, Pressed], Then]] = {"form": _form, "jump": _jump, "revise": _revise}
+OF_A_DRAFT: Mapping[str, Callable[[Scene, Pressed], Then]] = {
+    "form": _form,
+    "jump": _jump,
+    "revise": _revise,
+    "fix": _of_elements,
+    "template": _of_elements,
+}
+"""Buttons about one draft that are no commands."""

@@ -15,7 +15,7 @@ from conversations.glossary import asked_about, term
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.said import Typed, mentioned
 from conversations.scene import Scene
-from conversations.steps import again, aside, doubts, draft, elements, faq, persons, revise, weak, whom
+from conversations.steps import again, aside, doubts, draft, element_table, elements, faq, persons, revise, weak, whom
 from conversations.steps.asking import Heard, Note, Then, matched
 from conversations.steps.flow import QUESTIONS
 from conversations.steps.persons import EMAIL
@@ -59,7 +59,8 @@ def _added(scene: Scene, asked: Asked | None, text: str) -> Then | None:
 
 def _no_answer(scene: Scene, asked: Asked | None, text: str) -> Then | None:
     """What words do that are no answer: ask something, steer, or command. None when they may be an answer."""
-    done = _added(scene, asked, text)
+    done = element_table.word(scene, asked, text)
+    done = _added(scene, asked, text) if done is None else done
     done = _asked_back(scene, asked, text) if done is None else done
     if done is None and not _offered(scene, asked, text):
         done = _word(scene, asked, text)
@@ -87,6 +88,17 @@ def _not_taken(scene: Scene, text: str) -> bool:
 
 
 # An answer
+
+
+def answer(scene: Scene, text: str) -> Then:
+    """The text of a file, as the answer to the open question: no word of it is a command."""
+    asked = scene.talk.asked
+    if asked is None:
+        return Then.WAIT
+    if scene.talk.buffer is not None:
+        scene.talk = replace(scene.talk, buffer=(*scene.talk.buffer, text)[-MOST_PIECES:])
+        return Then.WAIT
+    return _answer(scene, asked, text)
 
 
 def _answer(scene: Scene, asked: Asked, text: str, option: str = "") -> Then:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from conversations.files import Wanted
 from conversations.ids import AgreementId, PersonId
 from conversations.message import Form, Mail, Message
 
@@ -61,7 +62,22 @@ class ReadAgain:
     reply_to: str | None = None
 
 
-Outgoing = Ping | Redraw | LookUp | SendFile | ReadAgain
+@dataclass(frozen=True, slots=True)
+class FetchFile:
+    """Fetch a file that a person gave, by the platform's id of it, and read it: it comes back as `Brought`."""
+
+    person: PersonId
+    key: str
+    file: str
+    wanted: Wanted
+
+    @property
+    def agreement(self) -> AgreementId | None:
+        """What the file was given for."""
+        return self.wanted.agreement
+
+
+Outgoing = Ping | Redraw | LookUp | SendFile | ReadAgain | FetchFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from conversations.acts import Act
+from conversations.files import FileNote, Read, Wanted
 from conversations.ids import PersonId
 
 MENTION = re.compile(r"@\[(\d+)\]")
@@ -81,11 +82,28 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """Files given to the bot in the conversation, not yet read, with the words beside them."""
+
+    files: tuple[FileNote, ...]
+    text: str = ""
+    reply_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """A message that was to be read again is not there any more."""
 
 
-Said = Typed | Commanded | Pressed | Filled | OpenedHome | Introduced | Withheld | Gone
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file that was shared earlier has been fetched and read: what it holds, or why it could not be read."""
+
+    wanted: Wanted
+    read: Read
+
+
+Said = Typed | Commanded | Pressed | Filled | OpenedHome | Introduced | Withheld | Gone | Shared | Brought
 
 
 def mentioned(text: str) -> tuple[PersonId, ...]:

@@ -46,6 +46,31 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table of data elements that is not saved yet: its columns are being looked at. `columns` are the headings with
+    the columns that they mean; `source` the name of the file that it came in, empty when it was pasted."""
+
+    agreement: AgreementId
+    columns: tuple[tuple[str, str | None], ...]
+    rows: tuple[tuple[str, ...], ...]
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A row of a table that waits to be mended. `row` is what people call it by: its number in the table, with a letter
+    where two tables have the same; `column` the one that is wrong; `cells` what was in it, by column."""
+
+    agreement: AgreementId
+    row: str
+    name: str
+    column: str
+    says: str
+    cure: str
+    cells: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
     """One person's side of the conversation.
 
@@ -55,7 +80,8 @@ class Talk:
     `errand` is the handing (by the number of its fact) whose questions one answers now for a colleague, `interrupted`
     what one was drafting before it; `left` is the question of another draft that was open when one switched to this;
     `wants` is the command that waits until the bot knows where one works. `withheld` are the last messages that were
-    not taken in and of which their author has not said yet what is to become of them.
+    not taken in and of which their author has not said yet what is to become of them. `table` waits for its
+    columns to be confirmed, `aside` are rows that wait to be mended.
     """
 
     person: PersonId
@@ -73,6 +99,8 @@ class Talk:
     left: Asked | None = None
     wants: str = ""
     withheld: tuple[Held, ...] = ()
+    table: Table | None = None
+    aside: tuple[Aside, ...] = ()
 
     def counted(self) -> "Talk":
         return replace(self, count=self.count + 1)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from conversations.acts import Act
 from conversations.guard import caught
 from conversations.outgoing import Answer, ReadAgain
-from conversations.said import Commanded, Filled, Gone, Said, Typed, Withheld
+from conversations.said import Commanded, Filled, Gone, Said, Shared, Typed, Withheld
 from conversations.scene import Scene
 from conversations.steps.asking import Then
 from conversations.talk import Held
@@ -18,7 +18,7 @@ DELETED, NOT_ONE = "deleted", "not_one"
 PRESSES = (DELETED, NOT_ONE)
 MOST_HELD = 10
 
-_WHAT = {
+WHAT = {
     "ssn": "a Social Security number",
     "card": "a payment card number",
     "password": "a password",
@@ -39,9 +39,12 @@ def screened(said: Said, place: str = "", vouched: Collection[str] = ()) -> Said
         case Typed(text, reply_to):
             found = caught(text, vouched)
             return Withheld(found.kind, found.line, place, tuple(vouched), reply_to) if found else said
+        case Shared(text=text, reply_to=reply_to):
+            found = caught(text, vouched)
+            return Withheld(found.kind, found.line, place, tuple(vouched), reply_to) if found else said
         case Commanded(line):
             found = caught(line)
-            return Answer(compose("guard/command", what=_WHAT[found.kind])) if found else said
+            return Answer(compose("guard/command", what=WHAT[found.kind])) if found else said
         case Filled(values=values):
             errors = tuple(
                 (name, _at_the_input(found.kind)) for name, text in values.items() if (found := caught(text))
@@ -53,7 +56,7 @@ def screened(said: Said, place: str = "", vouched: Collection[str] = ()) -> Said
 
 def _at_the_input(kind: str) -> str:
     return (
-        f"That looks like {_WHAT[kind]}. I stored nothing. Take it out to save the rest. If it is not one, copy your "
+        f"That looks like {WHAT[kind]}. I stored nothing. Take it out to save the rest. If it is not one, copy your "
         "text, type it in our direct messages, and say so there."
     )
 
@@ -65,7 +68,7 @@ def told(scene: Scene, said: Withheld | Gone) -> Then:
         return Then.WAIT
     asked = scene.talk.asked
     meant_for = said.reply_to or (asked.message if asked and not scene.talk.stopped else None)
-    key = scene.say("guard/message", what=_WHAT[said.kind], line=said.line, place=said.place)
+    key = scene.say("guard/message", what=WHAT[said.kind], line=said.line, place=said.place)
     if said.place:
         held = Held(said.place, (*said.vouched, said.kind), meant_for, key)
         others = tuple(one for one in scene.talk.withheld if one.place != held.place)

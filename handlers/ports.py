@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from conversations.files import Unread
 from conversations.ids import PersonId
 from conversations.message import Mail, Message
 from conversations.outgoing import Answer
@@ -109,6 +110,8 @@ class Channel(Protocol):
     async def send_file(self, to: Address, key: str, file: File) -> Reference: ...
     async def look_up(self, who: Address) -> Introduced: ...
     async def read(self, who: Address, at: Reference, thread: str) -> Reread | None: ...
+    async def fetch(self, who: Address, file: str) -> bytes | Unread:
+        """What a file holds that this person gave, by the platform's id of it, or why that can't be had."""
 
 
 class Post(Protocol):

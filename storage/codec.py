@@ -11,7 +11,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeVar, cast
 
-from conversations import acts, message, outgoing, talk
+from conversations import acts, files, message, outgoing, talk
 from conversations.agreement.model import Json, Slot
 
 T = TypeVar("T")
@@ -42,10 +42,14 @@ KNOWN: Mapping[str, type] = {
         outgoing.LookUp,
         outgoing.SendFile,
         outgoing.ReadAgain,
+        outgoing.FetchFile,
+        files.Wanted,
         outgoing.Answer,
         talk.Asked,
         talk.Held,
         talk.Talk,
+        talk.Table,
+        talk.Aside,
         Slot,
     )
 }

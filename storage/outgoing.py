@@ -11,7 +11,7 @@ from typing import Any, assert_never
 
 from sqlalchemy import JSON, Connection, Select, Update, and_, bindparam, case, literal, null, select, text, update
 
-from conversations.outgoing import LookUp, Outgoing, Ping, ReadAgain, Redraw, SendFile
+from conversations.outgoing import FetchFile, LookUp, Outgoing, Ping, ReadAgain, Redraw, SendFile
 from storage.columns import Moment
 from storage.people import EMAIL, Place
 from storage.statements import Values, inserting
@@ -28,13 +28,14 @@ KINDS: dict[str, type[Outgoing]] = {
     "lookup": LookUp,
     "file": SendFile,
     "again": ReadAgain,
+    "fetch": FetchFile,
 }
 
 
 def key_of(outgoing: Outgoing, to: Place) -> str:
     """The key that makes a thing that leaves one of its kind."""
     match outgoing:
-        case Ping() | SendFile() | ReadAgain():
+        case Ping() | SendFile() | ReadAgain() | FetchFile():
             return outgoing.key
         case Redraw(view="home"):
             return f"home:{outgoing.person}"
@@ -49,7 +50,7 @@ def key_of(outgoing: Outgoing, to: Place) -> str:
 def lane_of(outgoing: Outgoing, to: Place) -> str:
     """Messages to one place queue behind each other; what is fetched and a Home page stand in no queue."""
     match outgoing:
-        case LookUp() | ReadAgain() | Redraw(view="home"):
+        case LookUp() | ReadAgain() | FetchFile() | Redraw(view="home"):
             return f"{VIEW}{key_of(outgoing, to)}"
         case Ping() | SendFile() | Redraw():
             return to.key

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, bindparam, select
 from conversations.agreement.model import Agreement
 from conversations.agreement.recorded import Recorded
 from conversations.ids import AgreementId, PersonId
-from conversations.outgoing import Answer, LookUp, Outgoing, Ping, ReadAgain, Redraw, SendFile
+from conversations.outgoing import Answer, FetchFile, LookUp, Outgoing, Ping, ReadAgain, Redraw, SendFile
 from conversations.people import Person
 from conversations.shelf import Line
 from conversations.talk import Asked
@@ -152,5 +152,5 @@ def to_whom(outgoing: Outgoing) -> PersonId:
     match outgoing:
         case Ping() | SendFile():
             return outgoing.to
-        case Redraw() | LookUp() | ReadAgain():
+        case Redraw() | LookUp() | ReadAgain() | FetchFile():
             return outgoing.person

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from conversations.form.element_columns import ELEMENT_COLUMNS
+from conversations.form.element_headings import DEFAULT_ORDER, Columns, column_key, headed
 from conversations.form.element_rules import coded
 from conversations.form.model import Field
 from conversations.form.readers.outcome import Misread, Read, Reading
@@ -15,47 +16,8 @@ from conversations.form.values import Cell, Cells, Chosen, ChosenMany, Rows, Tex
 from conversations.form.words import found, plain
 
 COLUMNS: Mapping[str, Field] = {column.key: column for column in ELEMENT_COLUMNS}
-DEFAULT_ORDER = ("element_name", "element_definition", "element_need")
-"""What the columns of a row without a heading are."""
-
-_HEADINGS: Mapping[str, str] = {
-    "element_name": (
-        "name, field, field name, element, element name, data element, column, column name, variable, "
-        "variable name, data field, item, attribute, data element name, fieldname"
-    ),
-    "element_type": ("type, format, format/type, data type, datatype, format type, field type"),
-    "element_definition": (
-        "definition, meaning, description, desc, what it is, explanation, what it means, field definition, "
-        "field description, element definition, details"
-    ),
-    "element_required": ("required, mandatory, required?, always there, nullable, must be present"),
-    "element_valid_inputs": (
-        "valid inputs, valid values, values, allowed values, range, domain, valid input, permitted values, "
-        "codes, value set, accepted values"
-    ),
-    "element_source": (
-        "source, collection, source / collection, source/collection, origin, source system, comes from, how "
-        "collected, collection method"
-    ),
-    "element_quality_notes": (
-        "notes, data quality, quality, quality notes, notes / data quality, known issues, note, notes/data "
-        "quality, comments, comment"
-    ),
-    "element_guide": ("guide, guide for use, guidance, use, usage, how to use, usage notes"),
-    "element_need": (
-        "need, why, why needed, purpose, reason, needed for, justification, why needed?, why we need it, what "
-        "for, why do we need it, minimum necessary, use case, rationale, business need, why needed (minimum "
-        "necessary)"
-    ),
-    "element_classification": ("classification, class, data classification, sensitivity, security class"),
-    "element_pii": (
-        "pii, identifier, pii?, pii flag, pii / indirect identifier flag, points to a person, identifying, identifiable"
-    ),
-    "element_citation": ("law, citation, statute, authority, legal citation, legal authority, regulation"),
-    "element_deid": ("treatment, de-identification, deidentification, deid, hashed?, masking, protection"),
-}
-"""Headings that people give to a column, divided by commas."""
-_BY_HEADING = {plain(word): key for key, words in _HEADINGS.items() for word in words.split(", ")}
+EXAMPLE_MARK = "(example)"
+"""What the name of the example row ends with, in the sheet to fill in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +38,15 @@ class Problem:
     cure: str
     cells: Mapping[str, str]
     """What was in the row, as typed, by column key."""
+    column: str = "element_name"
+    """The key of the column that is to be mended."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableRead:
     """A pasted table: which heading became which column, the good rows, and those set aside."""
 
-    columns: tuple[tuple[str, str | None], ...]
+    columns: Columns
     """Each heading as typed, with the column key that it became, or None when it was not understood."""
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
@@ -94,23 +58,48 @@ def read_table(text: str, today: date, taken: Sequence[str] = ()) -> TableRead:
 
     `taken` are the names of elements that are there already; a row with one of them is set aside.
     """
-    grid = _grid("\n".join(text.replace("\0", "").splitlines()))
-    heading, had_heading = _heading(grid)
-    body = grid[1:] if had_heading else grid
+    columns, body, had_heading = headed(grid_of(text))
+    rows, problems = read_rows(columns, body, today, taken)
+    return TableRead(columns, rows, problems, had_heading)
+
+
+def read_rows(
+    columns: Columns, body: Sequence[Sequence[str]], today: date, taken: Sequence[str] = ()
+) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """The rows under the heading, as the columns say: the good ones, and those to be set aside. Empty rows and the
+    example of the sheet to fill in are passed over; they count as lines."""
     seen = {plain(name): "an element of this draft" for name in taken}
     rows: list[Row] = []
     problems: list[Problem] = []
+    asked = {key for _, key in columns if key}
     for line, raw in enumerate(body, 1):
-        cells = {key: cell.strip() for (_, key), cell in zip(heading, raw, strict=False) if key and cell.strip()}
-        if not cells:
+        cells = {key: cell.strip() for (_, key), cell in zip(columns, raw, strict=False) if key and cell.strip()}
+        if not cells or cells.get("element_name", "").casefold().endswith(EXAMPLE_MARK):
             continue
-        outcome = _row(line, cells, seen, today, asked={key for _, key in heading if key})
+        outcome = _row(line, cells, seen, today, asked)
         if isinstance(outcome, Row):
             rows.append(outcome)
             seen[plain(cells["element_name"])] = f"row {line}"
         else:
             problems.append(outcome)
-    return TableRead(heading, tuple(rows), tuple(problems), had_heading)
+    return tuple(rows), tuple(problems)
+
+
+def mended(cells: Mapping[str, str], column: str, text: str, today: date, taken: Sequence[str] = ()) -> Row | Problem:
+    """A row that was set aside, read again with `text` in the column that was wrong. A text of three parts or more, as
+    in "name - meaning - need", is the whole row."""
+    parts = _parts(text)
+    whole = dict(zip(DEFAULT_ORDER, parts, strict=False)) if len(parts) >= len(DEFAULT_ORDER) else {column: text}
+    now = {**cells, **{key: cell.strip() for key, cell in whole.items() if cell.strip()}}
+    seen = {plain(name): "an element of this draft" for name in taken}
+    return _row(1, now, seen, today, set(now) | {column})
+
+
+def _parts(text: str) -> list[str]:
+    for divider in ("\t", "|"):
+        if divider in text:
+            return [part for part in text.strip().strip(divider).split(divider) if part.strip()]
+    return re.split(r"\s+[-–—]+\s+", text.strip())
 
 
 def _row(line: int, cells: Mapping[str, str], seen: Mapping[str, str], today: date, asked: set[str]) -> Row | Problem:
@@ -121,13 +110,13 @@ def _row(line: int, cells: Mapping[str, str], seen: Mapping[str, str], today: da
     for key, cell in cells.items():
         reading = _cell(COLUMNS[key], cell, today)
         if isinstance(reading, Misread):
-            return Problem(line, name, f"{COLUMNS[key].label}: {reading.why}", reading.try_, cells)
+            return Problem(line, name, f"{COLUMNS[key].label}: {reading.why}", reading.try_, cells, key)
         if reading is not None:
             values[key] = reading
     for key in ("element_definition", "element_need"):
         if key in asked and key not in values:
             column = COLUMNS[key]
-            return Problem(line, name, f"The {column.label.lower()} is missing.", column.question, cells)
+            return Problem(line, name, f"The {column.label.lower()} is missing.", column.question, cells, key)
     return Row(line, values)
 
 
@@ -164,14 +153,16 @@ def _cell(column: Field, text: str, today: date) -> Cell | Misread | None:
     return value
 
 
-def _grid(text: str) -> list[list[str]]:
+def grid_of(text: str) -> list[list[str]]:
+    """A pasted table as rows of cells, the heading among them."""
+    text = "\n".join(text.replace("\0", "").splitlines())
     lines = [line for line in text.strip("\n").splitlines() if line.strip()]
     if any("\t" in line for line in lines):
         return [line.split("\t") for line in _joined(text)]
     if sum("|" in line for line in lines) >= max(1, len(lines) - 1):
         return [_piped(line) for line in lines if not re.fullmatch(r"[\s|:+-]+", line)]
     commas = [row for row in csv.reader(io.StringIO(text.strip()), skipinitialspace=True) if any(map(str.strip, row))]
-    if commas and len(commas[0]) >= 2 and _heading_keys(commas[0]):
+    if commas and len(commas[0]) >= 2 and any(map(column_key, commas[0])):
         return commas
     if (
         len(commas) >= 2
@@ -207,34 +198,6 @@ def _spoken(line: str) -> list[str]:
     ):
         parts = [parts[0], *split]
     return [part.strip() for part in parts]
-
-
-def _heading_keys(cells: Sequence[str]) -> int:
-    return sum(_column_key(cell) is not None for cell in cells)
-
-
-def _column_key(heading: str) -> str | None:
-    word = plain(re.sub(r"[*_`#]", " ", heading))
-    if word in _BY_HEADING:
-        return _BY_HEADING[word]
-    return _BY_HEADING.get(plain(re.sub(r"\([^)]*\)|\bthe\b|\bis\b|\bdo we\b|\bwe\b|\bit\b", " ", word)))
-
-
-def _heading(grid: list[list[str]]) -> tuple[tuple[tuple[str, str | None], ...], bool]:
-    if not grid:
-        return (), False
-    first = grid[0]
-    keys = [_column_key(cell) for cell in first]
-    known = [key for key in keys if key]
-    if len(known) >= 2 or (len(first) == 1 and known == ["element_name"] and len(grid) > 1):
-        used: set[str] = set()
-        columns = []
-        for cell, key in zip(first, keys, strict=True):
-            columns.append((cell.strip(), key if key and key not in used else None))
-            used.add(key or "")
-        return tuple(columns), True
-    width = max(len(row) for row in grid)
-    return tuple((f"Column {n + 1}", key) for n, key in enumerate(DEFAULT_ORDER[:width])), False
 
 
 def read_element_line(text: str, today: date) -> Row | Problem:

@@ -2,9 +2,9 @@
 
 from conversations.form.checks import examine
 from conversations.form.conditions import Answers, Known
+from conversations.form.element_headings import DEFAULT_ORDER
 from conversations.form.element_tables import (
     COLUMNS,
-    DEFAULT_ORDER,
     Problem,
     Row,
     TableRead,

@@ -17,7 +17,7 @@ from conversations.journey import Progress, Stop, counted, find_stop, is_long, n
 from conversations.message import Message
 from conversations.said import MENTION
 from conversations.scene import Scene
-from conversations.steps import elements
+from conversations.steps import element_table, elements
 from conversations.steps.asking import Note, Then, without_pending
 from conversations.talk import WEAK, Asked
 from conversations.wording import compose, compose_form
@@ -127,7 +127,7 @@ def hear(scene: Scene, asked: Asked, text: str) -> Then:
         return Then.WAIT
     field = field_of(a, asked.slot)
     if field.kind is Kind.ELEMENTS:
-        heard = elements.hear(scene, a, text)
+        heard = element_table.hear(scene, a, text)
         if heard is Then.GO_ON:  # it is asked again below, with the rows that there are now
             scene.rewrite(asked.message, compose("draft/asked_below", field=field), a.id)
         return settled(scene, scene.agreement(a.id), asked) if heard is Then.SETTLED else heard
@@ -271,7 +271,7 @@ def change(scene: Scene, a: Agreement, asked: Asked, text: str) -> None:
         return
     field = field_of(a, asked.slot)
     if field.kind is Kind.ELEMENTS:
-        elements.hear(scene, a, text)
+        element_table.hear(scene, a, text)
         return
     found = save(scene, a, asked.slot, text)
     current = scene.agreement(a.id)

@@ -1,9 +1,12 @@
-"""The data elements of a draft: rows with numbers of their own, typed one by one or pasted as a table."""
+"""The data elements of a draft: rows with numbers of their own, typed one by one. Tables: `steps.element_table`."""
+
+from collections.abc import Sequence
 
 from conversations.agreement import commands as c
 from conversations.agreement.model import Agreement, Json, Slot
 from conversations.answers import KnownAnswers, stored
-from conversations.form.elements import COLUMNS, Problem, Row, element_text, read_element_line, read_table
+from conversations.form.element_rules import MANY
+from conversations.form.elements import Problem, Row, element_text, read_element_line
 from conversations.form.values import Cells, Rows
 from conversations.ids import ElementId
 from conversations.scene import Scene
@@ -26,8 +29,6 @@ def hear(scene: Scene, a: Agreement, text: str) -> Then:
     first, _, rest = text.strip().partition(" ")
     if first.casefold() in REMOVE_WORDS and rest and _row_named(a, rest) is not None:
         return remove(scene, a, rest)
-    if _is_table(text):
-        return _table(scene, a, text)
     line = read_element_line(text, scene.today)
     if isinstance(line, Problem):
         scene.say("draft/elements_aside", a.id, saved=(), problems=[line], typed=text)
@@ -36,7 +37,7 @@ def hear(scene: Scene, a: Agreement, text: str) -> Then:
     if there is not None:
         _already_there(scene, a, there)
         return Then.WAIT
-    if _add(scene, a, [line]):
+    if add(scene, a, [line]):
         return Then.GO_ON
     return Then.WAIT
 
@@ -53,36 +54,18 @@ def _already_there(scene: Scene, a: Agreement, element: ElementId) -> None:
     scene.say("draft/element_there", a.id, name=name_of(a, element), meaning=meaning, slot=slot)
 
 
-def _is_table(text: str) -> bool:
-    return "\t" in text or "\n" in text.strip() or text.count("|") > 1
-
-
-def _table(scene: Scene, a: Agreement, text: str) -> Then:
-    taken = [name_of(a, element) for element in a.elements]
-    table = read_table(text, scene.today, taken)
-    if not _add(scene, a, table.rows):
-        return Then.WAIT
-    saved = [element_text(row.cells, "element_name") for row in table.rows]
-    scene.say("draft/elements_saved", a.id, saved=saved, problems=table.problems, columns=_understood(table.columns))
-    return Then.GO_ON
-
-
-def _understood(columns: tuple[tuple[str, str | None], ...]) -> list[str]:
-    """Headings that were taken for something of another name: worth a look."""
-    return [
-        f"{head} as {COLUMNS[key].label}"
-        for head, key in columns
-        if key and head.casefold() != COLUMNS[key].label.casefold()
-    ]
-
-
-def _add(scene: Scene, a: Agreement, rows: "list[Row] | tuple[Row, ...]") -> bool:
+def add(scene: Scene, a: Agreement, rows: Sequence[Row]) -> bool:
+    """Save rows that are well. False when that was refused, which is said here."""
+    before = len(a.elements)
     for row in rows:
         refusal = scene.do(a.id, c.AddElement(_values(row.cells)))
         if refusal is not None:
             scene.refuse(refusal, a.id)
             return False
     _told_again(scene, a)
+    after = len(scene.agreement(a.id).elements)
+    if before <= MANY < after:
+        scene.say("draft/elements_many", a.id, count=after)
     return True
 
 

@@ -203,4 +203,14 @@ EXPLAINED: Mapping[str, Explained] = {
         "Their words are kept as evidence, with your name, since they can't answer here.",
         ("Yes, we take it. Call us on Monday.",),
     ),
+    "columns_right": Explained(
+        "I show what I take each column for. If one is wrong, type which column is what, by its number or its heading.",
+        "So that no row lands in the wrong place.",
+        ("save", "2 is the definition", "leave out 4"),
+    ),
+    "fix_row": Explained(
+        "Type what is missing or wrong in this row. Three parts with dashes, or a row of a sheet, replace all of it.",
+        "Reviewers read each element, so a row is saved once it can be understood.",
+        ("Quarterly Wage Amount", "to match the two files"),
+    ),
 }

@@ -6,7 +6,18 @@ from conversations.agreement.model import Agreement, Side, State
 from conversations.agreement.process import Actor, actor
 from conversations.ids import AgreementId
 from conversations.scene import Scene
-from conversations.steps import doubts, draft, handing, otherparty, parties, profile, request, scope, send
+from conversations.steps import (
+    doubts,
+    draft,
+    element_table,
+    handing,
+    otherparty,
+    parties,
+    profile,
+    request,
+    scope,
+    send,
+)
 from conversations.steps.asking import Question, Then, put
 
 QUESTIONS: dict[str, Question] = {
@@ -20,6 +31,7 @@ QUESTIONS: dict[str, Question] = {
         *request.QUESTIONS,
         *handing.QUESTIONS,
         *doubts.QUESTIONS,
+        *element_table.QUESTIONS,
     )
 }
 
@@ -73,7 +85,7 @@ def _step(scene: Scene, a: Agreement) -> Then:
         case State.DRAFT if a.invited is not None or a.members[scene.me.id].side is Side.PROVIDER:
             return _of_provider(scene, a)
         case State.DRAFT:
-            return draft.next_question(scene, a) or send.submit(scene, a)
+            return element_table.pending(scene, a) or draft.next_question(scene, a) or send.submit(scene, a)
         case State.SUBMITTED if send.objections(a):
             return draft.next_question(scene, a) or stand(scene, a)
         case _:

@@ -7,10 +7,12 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from conversations.files import Unread
 from conversations.said import Introduced
 from handlers.ports import Address, File, Later, Never, Parcel, Reference, Reread
 from handlers.slack.blocks import HOME, MESSAGE, Surface, blocks, fallback
 from handlers.slack.calls import Method
+from handlers.slack.downloads import download
 from handlers.slack.names import METADATA
 from handlers.slack.payload import Block, Json, branch, is_object, objects, text
 from handlers.slack.rooms import Rooms
@@ -21,7 +23,8 @@ from handlers.slack.typed import read_message
 HOPELESS = frozenset(
     {
         "block_mismatch", "cannot_dm_bot", "cant_update_message", "channel_not_found", "edit_window_closed",
-        "enterprise_is_restricted", "hash_conflict", "invalid_arguments", "invalid_blocks", "invalid_blocks_format",
+        "enterprise_is_restricted", "file_deleted", "file_not_found", "hash_conflict", "invalid_arguments",
+        "invalid_blocks", "invalid_blocks_format",
         "invalid_metadata_format", "invalid_metadata_schema", "invalid_users", "is_archived", "is_inactive",
         "message_not_found", "messages_tab_disabled", "metadata_too_large", "method_not_supported_for_channel_type",
         "msg_blocks_too_long", "msg_too_long", "no_text", "not_enabled", "not_in_channel", "restricted_action",
@@ -33,6 +36,7 @@ HOPELESS = frozenset(
 # Slack counts these per conversation; everything else per workspace.
 _PER_CHANNEL = frozenset[Method]({"chat.postMessage", "chat.update"})
 _LOST_ROOM = frozenset({"channel_not_found", "is_archived"})
+_LOST_FILE = frozenset({"file_not_found", "file_deleted"})
 _LOOK_BACK = 50
 
 _log = logging.getLogger(__name__)
@@ -123,6 +127,17 @@ class SlackChannel:
             if text(message, "ts") == at.message and text(message, "user") == who.user:
                 return Reread(*read_message(text(message, "text"), who.tenant))
         return None
+
+    async def fetch(self, who: Address, file: str) -> bytes | Unread:
+        """The content of a file that was shared with the bot."""
+        client = await self._client_for(who.tenant)
+        try:
+            told = branch(await _asked("files.info", client.files_info(file=file)), "file")
+        except _Refused as refused:
+            if refused.error in _LOST_FILE:
+                return Unread("gone")
+            raise
+        return await download(client, told)
 
     async def _room(self, person: Address) -> str:
         known = self._rooms.of(person)

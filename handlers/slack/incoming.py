@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from conversations.acts import Act
-from conversations.said import Commanded, Filled, OpenedHome, Pressed, Typed
+from conversations.files import FileNote
+from conversations.said import Commanded, Filled, OpenedHome, Pressed, Shared, Typed
 from handlers.ports import Address, Incoming, Reference
 from handlers.slack.names import ACT_MARK, INPUT, LINK, SHORTCUTS
 from handlers.slack.payload import Json, branch, objects, text
@@ -29,14 +30,15 @@ class Unreadable:
 
 
 def message(body: Json, rooms: Rooms) -> Incoming | None:
-    """A direct message to the bot, or None for what is not a person's own new message with words in it."""
+    """A direct message to the bot, or None for what is not a person's own new message with words or files in it."""
     event = branch(body, "event")
     if text(event, "channel_type") != "im" or text(event, "subtype") not in _OWN_MESSAGES:
         return None
     if text(event, "bot_id") or not text(event, "user"):
         return None
     said, people = read_message(text(event, "text"), host(body))
-    if not said:
+    files = _files(event)
+    if not said and not files:
         return None
     sender = _author(body, event)
     rooms.learn(sender, text(event, "channel"))
@@ -45,11 +47,25 @@ def message(body: Json, rooms: Rooms) -> Incoming | None:
     return Incoming(
         key=text(body, "event_id"),
         sender=sender,
-        said=Typed(said),
+        said=Shared(files, said) if files else Typed(said),
         people=people,
         thread=Reference(text(event, "channel"), thread) if replied else None,
         at=Reference(text(event, "channel"), text(event, "ts")),
     )
+
+
+def _files(event: Json) -> tuple[FileNote, ...]:
+    """The files of a message. One of another workspace may be told by its id alone: the rest is asked for later."""
+    return tuple(
+        FileNote(text(one, "id"), read_input(text(one, "name")), _size(one), text(one, "mimetype"))
+        for one in objects(event, "files")
+        if text(one, "id")
+    )
+
+
+def _size(file: Json) -> int:
+    size = file.get("size")
+    return size if isinstance(size, int) else 0
 
 
 def opened_home(body: Json, rooms: Rooms) -> Incoming | None:

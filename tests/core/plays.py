@@ -52,6 +52,7 @@ class Play(Town):
             "ask:provider": gives["department"],
             "ask:unit_of": gives["unit"],
             "ask:anyone_else": "no",
+            "ask:columns_right": "save",
             "ask:contact": f"@[{self.contact.id}]",
             "ask:park": "team",
             "ask:send": "send",

@@ -3,23 +3,26 @@ it composes, stays in its budget, stands alone in its alert, and nothing typed b
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from inspect import signature
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import conversations
 from conversations.acts import Act
 from conversations.agreement.model import State
+from conversations.files import FileNote, Read, Sheet, Unread, Wanted, Why, Words
 from conversations.form.bucp3 import BUCP_3
 from conversations.form.model import Field, Kind, Remark
 from conversations.form.readers import Misread, read
 from conversations.message import Actions, Button, Header, Message, Picker, Quote, Say, Span
 from conversations.outgoing import Ping
 from conversations.people import Person
-from conversations.said import Commanded, Filled, Pressed, Said
+from conversations.said import Brought, Commanded, Filled, Pressed, Said, Shared
 from conversations.steps import look
 from conversations.turn import Turn
 from conversations.wording.compose import NOT_IN_XML, composed
@@ -97,6 +100,7 @@ def tour(word: str) -> Heard:
         play.hear(new, Commanded(line))
     not_needed(play, word)
     refused(play, word)
+    files(play, word)
     return play
 
 
@@ -119,6 +123,46 @@ def asked(play: Heard, word: str) -> None:
 def not_needed(play: Heard, word: str) -> None:
     play.command(play.stranger, "new")
     play.tell(play.stranger, word, "yes", word, "memo", "status", "reopen")
+
+
+def files(play: Heard, word: str) -> None:
+    """Tables and texts in files, good and bad, with the word in their names and cells."""
+    me = play.add("filer", at("CDSS"))
+    note = FileNote("F1", f"{word[:200]}.csv", 10, "text/csv")
+    play.hear(me, Shared((note,)))
+    play.hear(me, Shared((FileNote("F1", f"{word[:200]}.txt", 10),)))
+    play.command(me, "new")
+    play.tell(me, "EDD wages to see if training raises pay", "no", "no", "wage", "no", "EDD", "Branch", "no")
+    a = play.talks[me.id].focus
+    wanted = Wanted(note.name, "csv", a)
+    heads = ("Field", "Meaning", "Why", word)
+    wrong = tuple((f"QTR_WG_{n}", "x", "y") for n in range(120))
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    good = tuple((f"Wage of part {x}{y}", "wages of a quarter", "outcome") for x in "ab" for y in letters)
+    reads: tuple[Read, ...] = (*(Unread(why, 24_000_000) for why in get_args(Why)),
+                 Sheet((("Field", "Meaning"),) * 400), Sheet(()), Words("219-09-9999"), Sheet((heads, *wrong)),
+                 Sheet((heads, (word, word, word), ("QTR_WG", "a", "b", word), *good)))  # fmt: skip
+    for one in reads:
+        play.hear(me, Brought(wanted, one))
+        play.tell(me, "save")
+    play.tell(me, "fix 77", "leave out row 1", "fix 2", word, "QTR_WG", "Quarterly Wage")
+    play.hear(me, Brought(wanted, Sheet((heads, ("QTR_WG", "a", "b")))))
+    play.tell(me, "change", word, "1 is the meaning", "save", "1 is the name", "Don't save", "elements template")
+    play.hear(me, Brought(wanted, Sheet((heads, ("QTR_WG", "a", "b")))))
+    play.tell(me, "save", "leave out row 1")
+    play.hear(me, Brought(wanted, Sheet((heads, ("QTR_WG", "a", "b")))))
+    play.tell(me, "save")
+    play.command(me, "edit data elements")
+    play.tell(me, "done")
+    play.press(me, "Fix row 1")
+    asked = play.talks[me.id].asked
+    text = Wanted(f"{word[:200]}.txt", "txt", a, None, asked.number if asked else 0)
+    for words in (word * 13_000, word):
+        play.hear(me, Brought(text, Words(words)))
+    play.hear(me, Brought(replace(text, number=0), Words(word)))
+    play.hear(me, Shared((FileNote("F2", "a.txt"), FileNote("F3", word)), word))
+    play.hear(me, Shared((FileNote("F2", f"{word[:200]}.pdf"),), word))
+    play.hear(me, Shared((FileNote("F2", "219-09-9999.pdf"),)))
 
 
 def refused(play: Heard, word: str) -> None:

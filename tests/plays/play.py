@@ -45,6 +45,7 @@ class Scenario:
             "ask:provider": self.provider,
             "ask:unit_of": self.provider_unit,
             "ask:anyone_else": "no",
+            "ask:columns_right": "save",
             "ask:park": "team",
             "ask:contact": contact,
         }

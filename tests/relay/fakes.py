@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.deliveries import Done, Row, Skipped
 from bot.relay import Again, Dead, Outcome
+from conversations.files import Read, Unread, Words
 from conversations.ids import AgreementId, PersonId
 from conversations.message import Mail, Message, Say, Span
 from conversations.outgoing import Outgoing, Ping, Redraw
@@ -144,6 +145,7 @@ class FakeChannel:
     files: list[tuple[str, str, bytes]] = field(default_factory=list)
     parcels: list[Parcel] = field(default_factory=list)
     messages: dict[tuple[str, str, str], Reread] = field(default_factory=dict)
+    uploads: dict[str, bytes] = field(default_factory=dict)
 
     async def _begin(self, to: Address, key: str) -> None:
         self.before(to.user, key)
@@ -176,6 +178,10 @@ class FakeChannel:
     async def read(self, who: Address, at: Reference, thread: str) -> Reread | None:
         await self._begin(who, "read")
         return self.messages.get((at.channel, at.message, thread))
+
+    async def fetch(self, who: Address, file: str) -> bytes | Unread:
+        await self._begin(who, file)
+        return self.uploads.get(file, Unread("gone"))
 
 
 @dataclass
@@ -212,6 +218,9 @@ class FakeWorld:
 
     async def file_for(self, agreement: AgreementId, name: str) -> File:
         return File(f"{name}.html", "Draft", "text/html; charset=utf-8", f"{name} of {agreement}".encode())
+
+    async def read(self, ending: str, content: bytes) -> Read:
+        return Words(f"{ending}: {content.decode()}")
 
     async def name_of(self, agreement: AgreementId) -> str:
         return "EDD wages for CDSS"

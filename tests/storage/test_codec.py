@@ -10,6 +10,7 @@ import pytest
 from conversations import message, outgoing, talk
 from conversations.acts import Act
 from conversations.agreement.model import Slot
+from conversations.files import Wanted
 from conversations.ids import AgreementId, ElementId, PartyId, PersonId
 from conversations.message import (
     Actions,
@@ -27,8 +28,8 @@ from conversations.message import (
     Say,
     Span,
 )
-from conversations.outgoing import Answer, LookUp, Ping, ReadAgain, Redraw, SendFile
-from conversations.talk import Asked, Held, Talk
+from conversations.outgoing import Answer, FetchFile, LookUp, Ping, ReadAgain, Redraw, SendFile
+from conversations.talk import Aside, Asked, Held, Table, Talk
 from storage.codec import KNOWN, decode, encode
 
 T = TypeVar("T")
@@ -52,6 +53,12 @@ THINGS: list[object] = [
     LookUp(PersonId(1)),
     ReadAgain(PersonId(1), "again:1:2", "D1/2.3/", ("ssn",), "1:1"),
     SendFile(PersonId(1), "k", AgreementId(2), "n", "t"),
+    FetchFile(PersonId(1), "k", "F1", Wanted("notes.docx", "docx", AgreementId(2), Slot("x"), 7)),
+    Talk(
+        PersonId(1),
+        table=Table(AgreementId(2), (("Field", "element_name"), ("x", None)), (("a", "b"),), "rows.csv"),
+        aside=(Aside(AgreementId(2), "3b", "X", "element_name", "s", "c", (("element_name", "X"),)),),
+    ),
     Answer(
         MESSAGE, Form("T", ACT, (Input("n", "l", "one", options=(Option("A", "a"),)),), intro=(SPAN,)), (("a", "b"),)
     ),
