@@ -146,15 +146,16 @@ def answer_row(a: Agreement, slot: Slot, answer: Answer) -> Values:
 def _elements(before: Agreement, after: Agreement, into: Changes) -> None:
     if after.elements is before.elements:
         return
-    old, new = set(before.elements), set(after.elements)
-    for element in sorted(new - old):
-        into.add("element", element_row(after, element))
-    for element in sorted(old - new):
-        into.drop("element", element_row(after, element))
+    old = {element: place for place, element in enumerate(before.elements, 1)}
+    for place, element in enumerate(after.elements, 1):
+        if old.pop(element, None) != place:
+            into.add("element", element_row(after, element, place))
+    for element, place in old.items():
+        into.drop("element", element_row(after, element, place))
 
 
-def element_row(a: Agreement, element: ElementId) -> Values:
-    return {"agreement": a.id, "element": element}
+def element_row(a: Agreement, element: ElementId, place: int) -> Values:
+    return {"agreement": a.id, "element": element, "place": place}
 
 
 def _members(before: Agreement, after: Agreement, turn: WhoseTurn, changed: datetime, into: Changes) -> None:

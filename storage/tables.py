@@ -137,10 +137,13 @@ class AnswerRow(Row, table=True):
 
 
 class ElementRow(Row, table=True):
+    """A row of the data elements; `place` is where it stands in the list, counted from 1."""
+
     __tablename__ = "element"
 
     agreement: int = Field(primary_key=True, foreign_key="agreement.id")
     element: int = Field(primary_key=True)
+    place: int
 
 
 class MemberRow(Row, table=True):

@@ -100,6 +100,8 @@ def _after(a: Agreement, fact: Recorded) -> Agreement:  # noqa: C901, PLR0911, P
             return replace(a, elements=(*a.elements, element))
         case e.ElementRemoved(element):
             return _element_removed(a, element)
+        case e.ElementMoved(element, place):
+            return _element_moved(a, element, place)
         case e.Shared(person, side, part):
             return replace(a, members=_put(a.members, person, Member(person, part, side)))
         case e.QuestionsHanded() as passed:
@@ -180,6 +182,11 @@ def _element_removed(a: Agreement, element: ElementId) -> Agreement:
         answers=MappingProxyType(kept),
         handings=_not_left(a.handings, gone),
     )
+
+
+def _element_moved(a: Agreement, element: ElementId, place: int) -> Agreement:
+    others = [one for one in a.elements if one != element]
+    return replace(a, elements=(*others[: place - 1], element, *others[place - 1 :]))
 
 
 def _handed(a: Agreement, passed: e.QuestionsHanded, fact: Recorded) -> Agreement:

@@ -113,6 +113,14 @@ class RemoveElement:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveElement:
+    """Put a row at another place of the list, counted from 1."""
+
+    element: ElementId
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     person: PersonId
 
@@ -211,6 +219,7 @@ Command = (
     | Park
     | AddElement
     | RemoveElement
+    | MoveElement
     | Share
     | HandQuestions
     | TakeBack

@@ -78,6 +78,9 @@ def _decided(  # noqa: C901, PLR0911, PLR0912 - one line a command is the cleare
             return _element_added(a, values)
         case c.RemoveElement(element):
             return (e.ElementRemoved(element),) if element in a.elements else Refusal(Why.NOT_FOUND)
+        case c.MoveElement(element, place):
+            there = element in a.elements and 1 <= place <= len(a.elements)
+            return (e.ElementMoved(element, place),) if there else Refusal(Why.NOT_FOUND)
         case c.Share(person):
             return _shared(a, person, by)
         case c.HandQuestions(to, slots):

@@ -137,6 +137,14 @@ class ElementRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class ElementMoved:
+    """The row stands at this place of the list from now on, counted from 1."""
+
+    element: ElementId
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """A colleague may see the draft and work on it."""
 
@@ -275,6 +283,7 @@ Event = (
     | AnswerParked
     | ElementAdded
     | ElementRemoved
+    | ElementMoved
     | Shared
     | QuestionsHanded
     | QuestionsTakenBack

@@ -155,6 +155,7 @@ RULES: dict[type[c.Command], Rule] = {
         _rule(c.Park, WRITING, *WRITERS),
         _rule(c.AddElement, WRITING, *WRITERS),
         _rule(c.RemoveElement, WRITING, *WRITERS),
+        _rule(c.MoveElement, WRITING, *WRITERS),
         _rule(c.Share, UNSIGNED, *WRITERS, Actor.STARTER, Actor.CONTACT, Actor.TAKER),
         _rule(c.HandQuestions, WRITING, *WRITERS),
         _rule(c.TakeBack, WRITING, *WRITERS),

@@ -299,6 +299,8 @@ def _told(scene: Scene, a: Agreement, fact: Recorded) -> str:  # noqa: C901, PLR
             return "added a data element"
         case e.ElementRemoved():
             return "removed a data element"
+        case e.ElementMoved():
+            return "moved a data element"
         case e.DraftSent(_, sent_round):
             return "sent the draft" if sent_round == 1 else f"sent the draft again (round {sent_round})"
         case e.ContactAsked(person, party_id):

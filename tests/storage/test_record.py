@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 import pytest
+from alembic import command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Table, delete, select, update
@@ -17,6 +18,7 @@ from conversations.agreement.recorded import Recorded
 from conversations.ids import AgreementId, ElementId, PartyId, PersonId
 from storage.agreements import Agreements, Kept, Library
 from storage.audit import verify
+from storage.migrate import config
 from storage.people import People, Place
 from storage.record import latest_facts
 from storage.store import Store
@@ -71,6 +73,7 @@ facts: st.SearchStrategy[Event] = st.one_of(
     ),
     st.builds(e.ElementAdded, elements),
     st.builds(e.ElementRemoved, elements),
+    st.builds(e.ElementMoved, elements, st.integers(1, 4)),
     st.builds(e.Shared, people, sides),
     st.builds(e.DraftSent, st.dates(), st.integers(1, 3)),
     st.builds(e.ContactAsked, people, parties),
@@ -94,6 +97,8 @@ def sensible(agreement: Agreement, event: Event) -> bool:
             return True
         case e.ElementAdded(element):
             return element not in agreement.elements
+        case e.ElementMoved(element, place):
+            return element in agreement.elements and place <= len(agreement.elements)
         case _:
             return True
 
@@ -201,6 +206,25 @@ def test_the_rows_of_a_small_agreement(writer: Writer) -> None:
     assert rows(writer.store, PARTY, "party") == [(2,)]
     assert rows(writer.store, ELEMENT, "element") == []
     assert rows(writer.store, ANSWER, "field", "text", "version") == [("purpose", "Wages", 2)]
+
+
+def test_the_rows_of_the_elements_know_their_places(writer: Writer) -> None:
+    first, second, third = map(ElementId, (7, 8, 9))
+    writer.write(e.EnquiryStarted("Wages", Side.RECIPIENT), *map(e.ElementAdded, (first, second, third)))
+    writer.write(e.ElementMoved(third, 1))
+    assert writer.agreement.elements == (third, first, second)
+    assert sorted(rows(writer.store, ELEMENT, "place", "element")) == [(1, third), (2, first), (3, second)]
+    writer.write(e.ElementRemoved(first))
+    assert sorted(rows(writer.store, ELEMENT, "place", "element")) == [(1, third), (2, second)]
+    assert verify(writer.store) == []
+
+
+def test_rows_from_before_there_were_places_get_theirs(writer: Writer) -> None:
+    writer.write(e.EnquiryStarted("Wages", Side.RECIPIENT), *map(e.ElementAdded, map(ElementId, (7, 8, 9))))
+    with writer.store.writing() as connection:
+        command.downgrade(config(connection), "0002")
+        command.upgrade(config(connection), "0003")
+    assert sorted(rows(writer.store, ELEMENT, "place", "element")) == [(1, 7), (2, 8), (3, 9)]
 
 
 def test_the_invited_drafter_sees_the_agreement(writer: Writer) -> None:

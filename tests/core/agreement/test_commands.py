@@ -210,6 +210,16 @@ def test_elements_get_numbers_that_are_never_given_again() -> None:
     assert again[0].element > added.element
 
 
+def test_a_row_is_moved_to_a_place_that_there_is() -> None:
+    first, second, third = map(ElementId, (4, 5, 6))
+    facts = (*DRAFT, *map(e.ElementAdded, (first, second, third)))
+    assert given(*facts).when(c.MoveElement(third, 1)).then(e.ElementMoved(third, 1)).elements == (third, first, second)
+    assert given(*facts).when(c.MoveElement(first, 2)).then(e.ElementMoved(first, 2)).elements == (second, first, third)
+    assert given(*facts).when(c.MoveElement(first, 3)).then(e.ElementMoved(first, 3)).elements == (second, third, first)
+    for element, place in ((first, 0), (first, 4), (ElementId(9), 1)):
+        given(*facts).when(c.MoveElement(element, place)).refused(Why.NOT_FOUND)
+
+
 def test_sharing_lets_a_colleague_of_ones_own_side_in() -> None:
     a = given(*DRAFT).when(c.Share(STRANGER)).then(e.Shared(STRANGER, Side.RECIPIENT))
     assert (a.part_of(STRANGER), a.may_see(STRANGER)) == (Part.COLLEAGUE, True)

@@ -133,6 +133,7 @@ COMMAND: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.Park, SLOT, TEXT),
     st.builds(c.AddElement, st.just((("element_name", "Wage", "Wage"),))),
     st.builds(c.RemoveElement, st.integers(1, 60).map(ElementId)),
+    st.builds(c.MoveElement, st.integers(1, 60).map(ElementId), st.integers(0, 5)),
     st.builds(c.Share, PEOPLE),
     st.builds(c.HandQuestions, PEOPLE, st.lists(SLOT, max_size=3).map(tuple)),
     st.builds(c.TakeBack, st.integers(0, 40)),

@@ -41,7 +41,16 @@ COMMANDS: tuple[type[c.Command], ...] = get_args(c.Command)
 ENQUIRY = {c.Rename, c.Share, c.Withdraw}
 STEP_1 = {c.Screen, c.Conclude}
 STEP_2 = {c.AddParty, c.ChangeParty, c.RemoveParty, c.SettleParties, c.AskOnboarding}
-WRITING = {c.GiveAnswer, c.Park, c.AddElement, c.RemoveElement, c.HandQuestions, c.TakeBack, c.ReturnQuestions}
+WRITING = {
+    c.GiveAnswer,
+    c.Park,
+    c.AddElement,
+    c.RemoveElement,
+    c.MoveElement,
+    c.HandQuestions,
+    c.TakeBack,
+    c.ReturnQuestions,
+}
 REQUEST = {c.NameContact, c.WordRequest}
 REPLIES = {c.AcceptRequest, c.ForwardRequest, c.DeclineRequest}
 
