@@ -80,7 +80,8 @@ def _understood(incoming: Incoming, said: Said, unit: Unit) -> Said:  # noqa: C9
 
     match said:
         case Typed():
-            return Typed(clean(said.text), _key(incoming.thread, unit) or said.reply_to)
+            own = _own(incoming)
+            return Typed(clean(said.text), own if incoming.edited else _reply_to(incoming, said, unit), own)
         case Commanded():
             return replace(said, line=clean(said.line))
         case Pressed():
@@ -94,7 +95,7 @@ def _understood(incoming: Incoming, said: Said, unit: Unit) -> Said:  # noqa: C9
         case Introduced():
             return Introduced(*(UNSTORABLE.sub("", text) for text in (said.name, said.email, said.zone)))
         case Withheld():
-            return replace(said, reply_to=_key(incoming.thread, unit) or said.reply_to)
+            return replace(said, reply_to=_own(incoming) if incoming.edited else _reply_to(incoming, said, unit))
         case OpenedHome() | Gone():
             return said
         case _ as never:
@@ -131,6 +132,16 @@ def _marked(text: str, people: tuple[Address, ...], unit: Unit) -> str:
         return f"@[{unit.people.at(place_of(people[place])).person.id}]"
 
     return MENTION.sub(person, text)
+
+
+def _reply_to(incoming: Incoming, said: Typed | Withheld, unit: Unit) -> str | None:
+    return _key(incoming.thread, unit) or said.reply_to
+
+
+def _own(incoming: Incoming) -> str | None:
+    """The key of a person's own message. No message of ours has one like it."""
+    at, sender = incoming.at, incoming.sender
+    return None if at is None else f"said:{sender.platform}/{sender.tenant}/{at.channel}/{at.message}"
 
 
 def _key(at: Reference | None, unit: Unit) -> str | None:

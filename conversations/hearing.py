@@ -15,7 +15,20 @@ from conversations.glossary import asked_about, term
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.said import Typed, mentioned
 from conversations.scene import Scene
-from conversations.steps import again, aside, doubts, draft, element_table, elements, faq, persons, revise, weak, whom
+from conversations.steps import (
+    again,
+    aside,
+    doubts,
+    draft,
+    element_table,
+    elements,
+    faq,
+    own,
+    persons,
+    revise,
+    weak,
+    whom,
+)
 from conversations.steps.asking import Heard, Note, Then, matched
 from conversations.steps.flow import QUESTIONS
 from conversations.steps.persons import EMAIL
@@ -34,6 +47,8 @@ def heard(scene: Scene, typed: Typed, option: str = "") -> Then:
     text = typed.text.strip()
     if not text or _not_taken(scene, text):
         return Then.WAIT
+    if typed.changed:
+        return own.changed(scene, typed, _in_thread)
     if typed.reply_to:
         changed = _in_thread(scene, typed.reply_to, text)
         if changed is not None:
@@ -46,7 +61,7 @@ def heard(scene: Scene, typed: Typed, option: str = "") -> Then:
         return done
     if asked is None or scene.talk.stopped:
         return _no_question(scene, text)
-    return _answer(scene, asked, text, option)
+    return own.kept(scene, typed, asked, _answer(scene, asked, text, option))
 
 
 def _added(scene: Scene, asked: Asked | None, text: str) -> Then | None:

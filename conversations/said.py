@@ -17,10 +17,19 @@ MENTION = re.compile(r"@\[(\d+)\]")
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A message in the conversation with the bot. `reply_to` is the key of the bot's message whose thread it is in."""
+    """A message in the conversation with the bot. `reply_to` is the key of the bot's message whose thread it is in.
+
+    `own` is the key of this message itself: a message that was changed afterwards comes again, as a reply to its own.
+    """
 
     text: str
     reply_to: str | None = None
+    own: str | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether its author changed the words of a message that was heard before."""
+        return self.own is not None and self.reply_to == self.own
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Scene:
         self._facts: list[Recorded] = []
         self._people: dict[PersonId, Person] = {}
         self._asked: list[Asked] = []
+        self._given: list[tuple[str, Asked]] = []
         self._outgoing: list[Outgoing] = []
         self._redraws: dict[tuple[str, PersonId, AgreementId | None], Redraw] = {}
         self._answer = Answer()
@@ -186,6 +187,10 @@ class Scene:
         self._asked.append(known)
         self.talk = replace(self.talk, asked=known, stopped=False)
 
+    def remember(self, message: str, asked: Asked) -> None:
+        """Keep which question this person's own message (by its key) answered."""
+        self._given.append((message, asked))
+
     def next_question(
         self,
         name: str,
@@ -227,5 +232,6 @@ class Scene:
             facts=tuple(self._facts),
             people=tuple(self._people.values()),
             asked=tuple(self._asked),
+            given=tuple(self._given),
             outgoing=(*self._outgoing, *self._redraws.values()),
         )

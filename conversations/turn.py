@@ -37,6 +37,7 @@ class Turn:
 
     `facts` in the order in which they happened (of several agreements, perhaps); `people` whose own data changed;
     `talk` as it stands now; `asked` the questions that messages of this turn carry, by the message's key;
+    `given` the questions that a person's own messages answered, with those messages' keys;
     `outgoing` in the order in which people should see it.
     """
 
@@ -45,11 +46,12 @@ class Turn:
     facts: tuple[Recorded, ...] = ()
     people: tuple[Person, ...] = ()
     asked: tuple[Asked, ...] = ()
+    given: tuple[tuple[str, Asked], ...] = ()
     outgoing: tuple[Outgoing, ...] = ()
 
     def changes(self, before: Talk) -> bool:
         """Whether anything is to be stored, after a talk that stood so."""
-        return bool(self.facts or self.people or self.asked or self.outgoing) or self.talk != before
+        return bool(self.facts or self.people or self.asked or self.given or self.outgoing) or self.talk != before
 
 
 class Converse(Protocol):

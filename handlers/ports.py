@@ -28,8 +28,9 @@ class Incoming:
     `key` is the platform's id of the delivery (event id, else trigger id): a duplicate has the same one. `said` may
     hold marks `@[0]`, `@[1]` ... for people: places in `people`; the desk puts persons' ids in their stead. `thread`
     and `message` are references of a message of ours that was replied to or whose control was used; `at` is where a
-    typed message itself stands, so that it can be read again. `vouched` are the kinds of `conversations.guard` of which
-    the sender has said that this message holds none.
+    typed message itself stands, so that it can be read again. `edited` tells that its author
+    has changed the words of a message that came before. `vouched` are the kinds of `conversations.guard` of which the
+    sender has said that this message holds none.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Incoming:
     message: "Reference | None" = None
     at: "Reference | None" = None
     vouched: tuple[str, ...] = ()
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,8 +202,9 @@ class People:
             known.talk = replace(talk, version=known.talk.version + 1)
             self._moved[talk.person] = None
 
-    def ask(self, person: PersonId, asked: Asked) -> None:
-        self._questions[asked.message] = (person, asked)
+    def ask(self, person: PersonId, message: str, asked: Asked) -> None:
+        """The question that a message asks, or that a person's own message answered."""
+        self._questions[message] = (person, asked)
 
     def asked_in(self, message: str) -> Asked | None:
         if message in self._questions:

@@ -77,7 +77,9 @@ class Unit:
         self.people.move(turn.talk)
         told = {one.key: one.to for one in turn.outgoing if isinstance(one, Ping)}
         for asked in turn.asked:
-            self.people.ask(told.get(asked.message, me), asked)
+            self.people.ask(told.get(asked.message, me), asked.message, asked)
+        for message, asked in turn.given:
+            self.people.ask(me, message, asked)
         for outgoing in turn.outgoing:
             self._leave(outgoing, me, sender)
         self._answers[key] = turn.answer

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversations.acts import Act
 from conversations.files import FileNote
@@ -15,6 +15,7 @@ from handlers.slack.people import actor, host
 from handlers.slack.rooms import Rooms
 from handlers.slack.typed import clean, read_input, read_message
 
+_CHANGED = "message_changed"
 # A person's own new message, with or without a file, to a thread or also to the channel, or by /me.
 _OWN_MESSAGES = frozenset({"", "file_share", "thread_broadcast", "me_message"})
 
@@ -30,8 +31,11 @@ class Unreadable:
 
 
 def message(body: Json, rooms: Rooms) -> Incoming | None:
-    """A direct message to the bot, or None for what is not a person's own new message with words or files in it."""
+    """A direct message to the bot, new or with changed words, or None for what is no message of a person's own with
+    words or files in it."""
     event = branch(body, "event")
+    if text(event, "subtype") == _CHANGED:
+        return _edited(body, event, rooms)
     if text(event, "channel_type") != "im" or text(event, "subtype") not in _OWN_MESSAGES:
         return None
     if text(event, "bot_id") or not text(event, "user"):
@@ -66,6 +70,19 @@ def _files(event: Json) -> tuple[FileNote, ...]:
 def _size(file: Json) -> int:
     size = file.get("size")
     return size if isinstance(size, int) else 0
+
+
+def _edited(body: Json, event: Json, rooms: Rooms) -> Incoming | None:
+    """The new words of a message, if its author changed them. Slack tells of other changes too, such as a preview of a
+    link that it adds, or a thread that it gets."""
+    now, before = branch(event, "message"), branch(event, "previous_message")
+    if text(now, "subtype") not in _OWN_MESSAGES or text(now, "text") == text(before, "text"):
+        return None
+    if not now.get("edited") or text(branch(now, "edited"), "user") != text(now, "user"):
+        return None
+    channel = {"channel": text(event, "channel"), "channel_type": text(event, "channel_type")}
+    heard = message({**body, "event": {**now, **channel, "files": []}}, rooms)
+    return replace(heard, edited=True, thread=None) if heard else None
 
 
 def opened_home(body: Json, rooms: Rooms) -> Incoming | None:

@@ -127,6 +127,7 @@ class Town:
             self.record[fact.agreement].append(replace(fact, event=from_payload(fact.kind, to_payload(fact.event))))
         for asked in turn.asked:
             self.asked[asked.message] = asked
+        self.asked.update(turn.given)
         for outgoing in turn.outgoing:
             if isinstance(outgoing, Ping):
                 self.sent.append(outgoing)

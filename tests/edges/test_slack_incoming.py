@@ -71,6 +71,37 @@ def test_what_is_no_new_message_of_a_person_is_passed_over(other: Block) -> None
     assert incoming.message(event(**other), Rooms()) is None
 
 
+def changed(now: Block, before: Block) -> Block:
+    """A message of a person's own whose words were changed."""
+    own: Block = {"type": "message", "user": "U1", "text": "old", "ts": "2.0", "team": "T1"}
+    return event(
+        subtype="message_changed",
+        user=None,
+        ts="3.0",
+        message=own | {"text": "new", "edited": {"user": "U1", "ts": "3.0"}} | now,
+        previous_message=own | before,
+    )
+
+
+def test_changed_words_of_an_own_message_come_as_that_message() -> None:
+    heard = incoming.message(changed({"thread_ts": "1.0"}, {"thread_ts": "1.0"}), Rooms())
+    assert heard == Incoming("Ev1", Address("slack", "T1", "U1"), Typed("new"), at=Reference("D1", "2.0"), edited=True)
+
+
+@pytest.mark.parametrize(
+    ("now", "before"),
+    [
+        ({"text": "old"}, {}),  # a preview of a link was added
+        ({"edited": None}, {}),
+        ({"bot_id": "B1"}, {}),
+        ({"subtype": "bot_message"}, {}),
+        ({"edited": {"user": "U9", "ts": "3.0"}}, {}),
+    ],
+)
+def test_other_changes_of_a_message_are_passed_over(now: Block, before: Block) -> None:
+    assert incoming.message(changed(now, before), Rooms()) is None
+
+
 def test_a_guest_keeps_the_workspace_of_their_own() -> None:
     heard = incoming.message(event(text="hi", team="T9"), Rooms())
     assert heard is not None

@@ -27,6 +27,24 @@ async def test_stopped_today_it_goes_on_tomorrow_on_another_device(ready: Play) 
     await ready.stage.ends_well(troubled=True)
 
 
+async def test_changing_ones_own_message_changes_the_answer_that_it_gave(ready: Play) -> None:
+    open_now = await asked(ready.analyst)
+    words = ready.case.typed["purpose_benefits"]
+    own = next(message for message in ready.analyst.dm if not message.bot_id and message.shown == words)
+
+    await ready.analyst.edit(own, NEW_BENEFITS)
+    await told(ready.analyst, "said:changed")
+    await ready.stage.restart()
+    edited = next(message for message in ready.analyst.dm if message.ts == own.ts)
+    await ready.analyst.delete(edited)
+    await ready.stage.settled()
+
+    shown = await ready.analyst.command("/bucp show", CHANNEL)
+    assert NEW_BENEFITS in shown.text
+    assert question(ready.analyst) == open_now
+    await ready.stage.ends_well(troubled=True)
+
+
 async def test_a_reply_in_the_thread_changes_the_answer_and_nothing_else(ready: Play) -> None:
     open_now = await asked(ready.analyst)
     earlier = one(ready, "field:purpose_benefits#done")
