@@ -6,7 +6,7 @@ from typing import assert_never
 
 from conversations import attached, withheld
 from conversations.answers import form_of
-from conversations.commandlist import COMMANDS, known
+from conversations.commandlist import COMMANDS, PRESSED_WORDS, known
 from conversations.doing import on, run
 from conversations.hearing import heard
 from conversations.outgoing import Redraw
@@ -138,21 +138,6 @@ def _filled(scene: Scene, form: Filled) -> Then:
     return draft.from_form(scene, a, slot, text)
 
 
-PRESSED_WORDS = (
-    "skip",
-    "back",
-    "why",
-    "example",
-    "keep",
-    "leave",
-    "stop",
-    "more",
-    "done",
-    "improve",
-    "save",
-    "add",
-    "replace",
-)
 OF_ANY_TIME = ("back", "stop")
 MORE_ABOUT = ("why", "example")
 

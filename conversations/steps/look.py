@@ -24,7 +24,7 @@ from conversations.steps.draft import shown, subject
 from conversations.steps.entities import is_former, other_name, with_short
 from conversations.steps.handing import in_hands
 from conversations.wording import compose
-from conversations.wording.compose import listed
+from conversations.wording.compose import bare, listed
 from conversations.wording.names import natural
 
 ROWS = 5
@@ -172,7 +172,7 @@ def _summary(scene: Scene, a: Agreement, of_chunk: list[Stop]) -> str:
     """`all done`, or what is left: `1 missing (Analysis)`."""
     pieces = []
     for state in (Progress.MISSING, Progress.UNCLEAR, Progress.PARKED, Progress.COUNSEL):
-        found = [one.field.label for one in of_chunk if one.progress is state]
+        found = [bare(one.field.label) for one in of_chunk if one.progress is state]
         if found:
             names = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
             pieces.append(f"{len(found)} {state.value} ({names})")

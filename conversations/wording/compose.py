@@ -6,7 +6,7 @@ are not simply the words of the message. Buttons get their agreement and questio
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Literal, TypeVar
@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from conversations.acts import Act
+from conversations.commandlist import COMMANDS, PRESSED_WORDS
 from conversations.ids import AgreementId
 from conversations.message import (
     Actions,
@@ -44,6 +45,9 @@ INPUTS: tuple[Literal["line", "lines", "one", "date", "person", "mail"], ...] = 
 )  # fmt: skip
 K = TypeVar("K", bound=str)
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the reading direction of what follows, which may be words of ours."""
+TYPED = frozenset({*COMMANDS, *PRESSED_WORDS})
 LONGEST_LABEL = 75
 
 
@@ -84,7 +88,7 @@ def compose_form(template: str, facts: Mapping[str, object], act: Act) -> Form:
 
 def _tree(template: str, facts: Mapping[str, object], agreement: AgreementId | None) -> ET.Element:
     rendered = _template(template).render(agreement_id=agreement, **facts)
-    return ET.fromstring(NOT_IN_XML.sub(" ", rendered))  # noqa: S314 - our own template, and autoescape is on
+    return ET.fromstring(NOT_IN_XML.sub(" ", TURNS.sub("", rendered)))  # noqa: S314 - our own template, and autoescape is on
 
 
 def _message(root: ET.Element, agreement: AgreementId | None, asked: int | None) -> Message:
@@ -175,26 +179,41 @@ def _input(node: ET.Element) -> Input:
 
 
 MOST_TOLD = 8
+ENDS = (".", "?", "!", ":", ".”", "?”", "!”", "…")
 
 
-def _choices(parts: tuple[Part, ...]) -> str:
-    """The options of a question, as words to type."""
+def _standing_alone(parts: tuple[Part, ...]) -> str:
+    """The message's own words in their order, every line a sentence of its own, then what one can type."""
+    loud = any(isinstance(part, Say) and not part.quiet for part in parts)
+    lines = [line.strip() for part in parts for line in _told(part, loud).splitlines()]
+    return " ".join(_sentence(line) for line in (*lines, _to_type(parts)) if line)
+
+
+def _told(part: Part, loud: bool) -> str:
+    """What a part says; the small print counts only where nothing else is said."""
+    match part:
+        case Say(text, quiet):
+            return "" if quiet and loud else plain(text)
+        case Header(text) | Quote(text):
+            return text
+        case Divider() | Actions():
+            return ""
+
+
+def _sentence(line: str) -> str:
+    """A line with a full stop, unless it has an end."""
+    return line if line.rstrip().endswith(ENDS) else f"{line.rstrip()}."
+
+
+def _to_type(parts: tuple[Part, ...]) -> str:
+    """The options of a question, and what else can be pressed, as words to type."""
     rows = [part for part in parts if isinstance(part, Actions)]
     buttons = [one for row in rows for one in (*row.items, *row.menu) if isinstance(one, Button)]
     labels = [one.label for one in buttons if one.act.verb == "choose"]
     labels += [one.label for row in rows for each in row.items if isinstance(each, Picker) for one in each.options]
     told = labels[:MOST_TOLD] + (["another one"] if len(labels) > MOST_TOLD else [])
+    told += dict.fromkeys(one.act.verb for one in buttons if one.act.verb in TYPED)
     return f"Type: {listed(told, 'or')}." if told else ""
-
-
-def _standing_alone(parts: tuple[Part, ...]) -> str:
-    """The message's own words, then what one can choose."""
-    paragraphs = [part for part in parts if isinstance(part, Say)]
-    said = [plain(part.text) for part in paragraphs if not part.quiet] or [plain(part.text) for part in paragraphs]
-    said += [part.text for part in parts if isinstance(part, Quote)]
-    heads = [part.text for part in parts if isinstance(part, Header)]
-    told = [*heads, *said, _choices(parts)]
-    return " ".join(piece if piece.endswith((".", "?", "!", ":")) else piece + "." for piece in told if piece)
 
 
 def cut(text: str, longest: int) -> str:
@@ -226,6 +245,8 @@ def _environment() -> Environment:
         "listed": listed,
         "natural": natural,
         "colon": colon,
+        "bare": bare,
+        "sentence": _sentence,
     }
     return environment
 
@@ -247,7 +268,12 @@ def colon(label: str) -> str:
     return label if label.endswith("?") else f"{label}:"
 
 
-def listed(items: list[str] | tuple[str, ...], last: str = "and") -> str:
+def bare(label: str) -> str:
+    """A label within a sentence: without the question mark that it may have."""
+    return label.removesuffix("?")
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
     """`a, b and c`."""
     head = ", ".join(items[:-1])
     return f"{head} {last} {items[-1]}" if head else "".join(items)

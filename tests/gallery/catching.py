@@ -1,8 +1,7 @@
 """Plays the whole core and catches whatever is composed on the way: template and facts, before any word is chosen."""
 
-import inspect
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -26,7 +25,6 @@ from tests.core.test_texts import detours, tour
 
 TEMPLATES = Path(conversations.__file__).parent / "templates"
 ALL_TEMPLATES = frozenset(f"{path.parent.name}/{path.stem}" for path in TEMPLATES.glob("*/*.j2"))
-PLAYS = ("request", "draft", "start", "sight")
 Composed = Message | Mail | Form
 
 
@@ -87,7 +85,7 @@ def _compose_the_rest() -> None:
     refusals = sorted(one for one in ALL_TEMPLATES if one.startswith("refused/"))
     for name in refusals:
         facts = {"a": a, "party": a.parties[1], "typed": "wages", "person": town.person, "who": town.analyst.id,
-                 "zone": town.analyst.zone, "slot": "", "answer": None, "length": 13_000, "longest": 12_000}  # fmt: skip
+                 "zone": "", "slot": "", "answer": "", "length": 13_000, "longest": 12_000}  # fmt: skip
         composed(name, facts, THE_DRAFT)
     why = "Slack no longer knows this person."
     composed("ping/undelivered", {"a": a, "person": town.contact, "why": why}, THE_DRAFT)
@@ -129,11 +127,4 @@ def of_template(template: str) -> Iterator[Caught]:
     return (one for one in caught() if one.template == template)
 
 
-def plays() -> Iterator[str]:
-    """The plays that others wrote, by name; each may bring templates of its own."""
-    for name in PLAYS:
-        told = vars(import_module(f"tests.core.test_play_{name}"))
-        yield from (key for key, play in told.items() if key.startswith("test_") and inspect.isfunction(play))
-
-
-__all__ = ["ALL_TEMPLATES", "Caught", "Composed", "caught", "of_template", "plays", "replace"]
+__all__ = ["ALL_TEMPLATES", "Caught", "Composed", "caught", "of_template"]

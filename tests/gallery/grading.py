@@ -1,8 +1,8 @@
-"""The school grade (Flesch-Kincaid) of what a message says, names, quoted words and citations as one short word each."""
+"""The school grade (Flesch-Kincaid) of what a message says; names, quotes and citations count as one short word."""
 
 import re
 
-import textstat
+import textstat  # type: ignore[import-untyped] # it has no types
 
 from conversations.message import Form, Header, Mail, Quote, Say
 from conversations.wording.markup import plain

@@ -147,6 +147,8 @@ def _inside(value: object, content: Content) -> object:
 
 
 def _part(name: str, own: object, content: Content) -> object:
+    if isinstance(own, Mapping) and name == "cells":
+        return {column: _words(name, cell, content) for column, cell in own.items()}
     if isinstance(own, tuple) or is_dataclass(own) or name == "params":
         return _vary("asked_with" if name == "params" else name, own, content, written=False)
     return own
