@@ -283,6 +283,7 @@ def odds_and_ends() -> None:
     ):
         play.words(me, words) if words.startswith("edit") else play.say(me, words)
     play.press(me, "Use a form")
+    play.say(me, "what do you want to know?")
     for words in ("status", "resume"):
         play.words(play.stranger, words)
     play.say(me, "share colleague@example.org")
