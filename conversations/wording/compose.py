@@ -213,7 +213,7 @@ def _to_type(parts: tuple[Part, ...]) -> str:
     labels += [one.label for row in rows for each in row.items if isinstance(each, Picker) for one in each.options]
     told = labels[:MOST_TOLD] + (["another one"] if len(labels) > MOST_TOLD else [])
     told += dict.fromkeys(one.act.verb for one in buttons if one.act.verb in TYPED)
-    return f"Type: {listed(told, 'or')}." if told else ""
+    return _sentence(f"Type: {listed(told, 'or')}") if told else ""
 
 
 def cut(text: str, longest: int) -> str:

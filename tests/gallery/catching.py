@@ -73,7 +73,7 @@ def _play_all() -> None:
     for case in ("wages", "asthma"):
         town = Play(case=case).submitted()
         for person in (town.analyst, town.contact, town.stranger):
-            look.home(person.id, "America/Los_Angeles", town)
+            look.home(person.id, "America/Los_Angeles", town, town.now.date())
             for line in ("list", "status", "show", "review", "history", "profile"):
                 town.words(person, line)
 

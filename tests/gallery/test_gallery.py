@@ -18,8 +18,8 @@ from tests.gallery.entries import HOSTILE, LONGEST, NAMED, ORDINARY, SHORTEST, E
 CONTENTS = {one.kind: one for one in (SHORTEST, LONGEST, *HOSTILE)}
 OURS = (ORDINARY, SHORTEST.kind, LONGEST.kind)
 NAMES_ON_BUTTONS = frozenset({"which_department", "which_party", "contact", "drafter", "forward_to", "share_with",
-                              "unit_of", "no_person"})  # fmt: skip
-"""Questions whose buttons carry names of departments or people, which can't be shortened to 24 characters."""
+                              "unit_of", "no_person", "change_party", "which_answer"})  # fmt: skip
+"""Questions whose buttons carry names of departments, people or drafts, which can't be shortened to 24 characters."""
 LABEL = 24
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 UNFILLED = re.compile(r"\{\{|\}\}|\{%|\bNone\b(?! of)|\bTrue\b|\bFalse\b|\{found\}|  ")

@@ -49,7 +49,8 @@ NAMES = frozenset({"Person.name", "Profile.department", "Profile.short", "Profil
 OURS = frozenset({"other", "side", "reply", "kind", "which", "verb", "near", "info", "roles", "what", "label", "zone",
                   "viewer_zone", "states", "why", "cure", "next", "who", "words", "counted", "command", "commands",
                   "groups", "lines", "stops", "stop", "field", "choices", "slot", "chunks", "remark", "before", "after",
-                  "open", "columns", "agreement", "title", "turn", "echo"})  # fmt: skip
+                  "open", "columns", "agreement", "title", "turn", "echo", "role", "of",
+                  "place"})  # fmt: skip
 OURS_IN = {"ask/answered": {"name"}, "scope/memo": {"reason"}, "scope/not_needed": {"reason"}}
 LOOKED_THROUGH = frozenset({"lines", "groups"})
 """Ours, but they hold lines of agreements."""
