@@ -23,10 +23,10 @@ NAMES_ON_BUTTONS = frozenset({"which_department", "which_party", "contact", "dra
 LABEL = 24
 TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 UNFILLED = re.compile(r"\{\{|\}\}|\{%|\bNone\b(?! of)|\bTrue\b|\bFalse\b|\{found\}|  ")
-UNTIDY = re.compile(r" [.,;:?!](?:\s|$)|(?!\.\.\.)[.?!,;:]{2}(?<!\.\.)(?:\s|$)")
+UNTIDY = re.compile(r" [.,;:?!](?:\s|$)|(?:[?!,;:][.?!,;:]|(?<!\.)\.[.?!,;:])(?:\s|$)")
 LONG_ALERT = 2000
 TO_TYPE = re.compile(r"\b(?:type|mention|paste)\b", re.IGNORECASE)
-NOISE = re.compile(r"[`*_~<>]|\bspan\b|&(?:amp|lt|gt);")
+NOISE = re.compile(r"[`*~<>]|\b_|_\b|\bspan\b|&(?:amp|lt|gt);")
 
 
 def with_content(kind: str) -> Iterator[Entry]:
