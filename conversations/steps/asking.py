@@ -12,6 +12,7 @@ from conversations.scene import Scene
 from conversations.steps.noanswer import NoAnswer, simple
 from conversations.talk import PENDING, Asked
 from conversations.wording import composed
+from conversations.yesno import Means, means
 
 
 class Then(Enum):
@@ -33,11 +34,15 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something that can be chosen; `label` stands on the button, `also` are other words for it."""
+    """Something that can be chosen; `label` stands on the button, `also` are other words for it.
+
+    `means` tells that it is the yes, the no or the doubt of its question: then all words for that choose it.
+    """
 
     key: str
     label: str
     also: tuple[str, ...] = ()
+    means: Means | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +130,27 @@ def matched(text: str, options: tuple[Option, ...]) -> str:
         return ""
     if words.isdigit() and 1 <= int(words) <= len(options):
         return options[int(words) - 1].key
-    for option in options:
+    asks = text.rstrip().endswith("?")  # "yes?" is no yes
+    named = [option for option in options if not (asks and option.means in (Means.YES, Means.NO))]
+    for option in named:
         if words in {simple(option.label), option.key, *(simple(one) for one in option.also)}:
             return option.key
-    if len(words) < 2:
-        return ""
-    parts = [option.key for option in options if simple(option.label).startswith(words)]
-    return parts[0] if len(parts) == 1 else ""
+    parts = [option.key for option in named if len(words) > 1 and simple(option.label).startswith(words)]
+    return parts[0] if len(parts) == 1 else _meant(text, options)
+
+
+_LEANING = {Means.LEANS_YES: Means.YES, Means.LEANS_NO: Means.NO}
+
+
+def _meant(text: str, options: tuple[Option, ...]) -> str:
+    """The option that words of yes, no or doubt stand for. Where doubt can be said, a leaning counts, and a reason may
+    follow unless there is something else to choose. Elsewhere a choice is done at once, so it must be plain."""
+    by_meaning = {option.means: option.key for option in options if option.means is not None}
+    doubts = Means.UNSURE in by_meaning
+    found = means(text, reasons=doubts and None not in {option.means for option in options}) if by_meaning else None
+    if found in _LEANING and doubts:
+        found = _LEANING[found]
+    return by_meaning.get(found, "") if found is not None else ""
 
 
 def required(scene: Scene, asked: Asked) -> Agreement:

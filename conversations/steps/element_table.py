@@ -16,6 +16,7 @@ from conversations.steps import elements
 from conversations.steps.asking import Heard, Option, Question, Then, offered, put, required
 from conversations.talk import Aside, Asked, Table
 from conversations.wording import compose
+from conversations.yesno import Means
 
 ROWS_AT_MOST = 300
 """More rows than any list of elements has: they would be the data themselves."""
@@ -158,8 +159,8 @@ COLUMNS_RIGHT = Question(
     "Columns",
     hear=_columns_heard,
     options=offered(
-        Option("save", "Save the rows", ("yes", "y", "ok", "right", "they are", "correct")),
-        Option("change", "Change columns", ("no", "n", "wrong")),
+        Option("save", "Save the rows", ("right", "they are", "correct"), Means.YES),
+        Option("change", "Change columns", ("wrong",), Means.NO),
         Option("drop", "Don't save", ("skip", "later", "cancel", "leave it")),
     ),
     facts=_columns_told,

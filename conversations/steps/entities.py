@@ -7,8 +7,9 @@ from conversations.ids import PartyId
 from conversations.scene import Scene
 from conversations.signatories import Entity, Match, Outcome, standing
 from conversations.steps.asking import Option
-from conversations.steps.noanswer import YES_WORDS, simple
+from conversations.steps.noanswer import simple
 from conversations.wording.names import natural
+from conversations.yesno import Means
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def candidates(scene: Scene, names: str) -> tuple[Option, ...]:
     """The rows of those names (with bars between them) to choose from; one alone is chosen by a yes."""
     rows = (scene.around.signatories.by_name(name) for name in names.split("|") if name)
     found = tuple(as_option(row) for row in rows if row is not None)
-    return (replace(found[0], also=(*found[0].also, *YES_WORDS)),) if len(found) == 1 else found
+    return (replace(found[0], means=Means.YES),) if len(found) == 1 else found
 
 
 def as_party(scene: Scene, entity: Entity, side: Side, unit: str = "") -> Party:

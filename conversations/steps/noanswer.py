@@ -28,7 +28,6 @@ TALK = frozenset({NoAnswer.GREETING, NoAnswer.QUESTION, NoAnswer.SLIP})
 
 ANY = frozenset(NoAnswer)
 
-YES_WORDS = ("yes", "y", "yep", "yeah", "sure", "true", "right", "correct", "ok", "that's it", "thats it")
 UNKNOWN_WORDS = frozenset({
     "don't know", "dont know", "i don't know", "i dont know", "i don't know yet", "i dont know yet", "don't know yet",
     "not sure", "i'm not sure", "im not sure", "i am not sure", "not sure yet", "unsure", "idk", "dunno", "no idea",

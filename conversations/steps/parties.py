@@ -24,6 +24,7 @@ from conversations.steps.noanswer import ANY, NONE_WORDS, NOT_NAMED, OPEN, TALK,
 from conversations.steps.persons import as_options, read_person
 from conversations.talk import Asked
 from conversations.wording.names import natural
+from conversations.yesno import Means
 
 STOPS_A_DRAFT = (Standing.NOT_SIGNED, Standing.OUTSIDE)
 TO_CONFIRM = (Standing.CONFIRM, Standing.UNKNOWN)
@@ -130,8 +131,8 @@ def _add_party(scene: Scene, a: Agreement, party: Party, replaces: str = "") -> 
 def _candidates(scene: Scene, asked: Asked) -> tuple[Option, ...]:
     found = candidates(scene, asked.params["names"])
     none = "None of these" if len(found) > 1 else "Another one"
-    other = Option("again", none, ("no", "neither", "none", "search again"))
-    return (*found, other) if found else (Option("keep", "Use this name", ("yes", "keep")), other)
+    other = Option("again", none, ("neither", "search again"), Means.NO)
+    return (*found, other) if found else (Option("keep", "Use this name", ("keep",), Means.YES), other)
 
 
 def _which_party(scene: Scene, asked: Asked, heard: Heard) -> Then:
@@ -192,7 +193,7 @@ def _unit_options(scene: Scene, asked: Asked) -> tuple[Option, ...]:
     a = required(scene, asked)
     if _alike(a, a.party(PartyId(int(asked.params["party"])))):
         return (Option("same", "It is the same one", ("same", "the same", "same one", "take it out")),)
-    return (Option("unknown", "I don't know", tuple(UNKNOWN_WORDS)),)
+    return (Option("unknown", "I don't know", tuple(UNKNOWN_WORDS), Means.UNSURE),)
 
 
 def _unit_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
@@ -244,7 +245,7 @@ def _standing_options(scene: Scene, asked: Asked) -> tuple[Option, ...]:
     change = Option("change", "Change the party", ("change",))
     ask = Option("caldata", "Ask CalData", ("ask", "caldata"))
     if party.standing in TO_CONFIRM:
-        go_on = Option("go_on", "Draft, confirm later", ("go on", "continue", "later", "draft", "yes"))
+        go_on = Option("go_on", "Draft, confirm later", ("go on", "continue", "later", "draft"), Means.YES)
         return (go_on, ask, Option("outside", "Draft outside IDEA", ("outside",)), change)
     return (Option("outside", "Use the form anyway", ("use the form", "outside", "draft", "form")), ask, change)
 
@@ -300,14 +301,14 @@ def _drafter(scene: Scene, asked: Asked, heard: Heard) -> Then:
 
 NOBODY_ELSE = tuple(UNKNOWN_WORDS | NONE_WORDS)
 ELSE_OPTIONS = (
-    Option("none", "No, that's all", NOBODY_ELSE),
+    Option("none", "No, that's all", NOBODY_ELSE, Means.NO),
     Option(Side.RECIPIENT.value, "One more gets data", ("gets", "recipient", "gets data")),
     Option(Side.PROVIDER.value, "One more gives data", ("gives", "provider", "gives data")),
 )
 SIDE_OPTIONS = (
     Option(Side.PROVIDER.value, "It gives data", ("gives", "provider", "give")),
     Option(Side.RECIPIENT.value, "It gets data", ("gets", "recipient", "get")),
-    Option("neither", "Neither", ("none", "nobody", "no", "skip", *UNKNOWN_WORDS)),
+    Option("neither", "Neither", ("skip", *UNKNOWN_WORDS), Means.NO),
 )
 
 OTHER_SIDE = Question("other_side", "The other department", _other_side, facts=_other_facts, explains=ANY)

@@ -11,6 +11,7 @@ from conversations.steps.entities import Sure, Unknown, Unsure, candidates, read
 from conversations.steps.noanswer import ANY, NOT_NAMED, OPEN, TALK, UNKNOWN_WORDS, no_answer
 from conversations.talk import Asked
 from conversations.wording.names import natural
+from conversations.yesno import Means
 
 ROLES = (
     Option("program", "Program staff", ("program", "analyst", "research", "researcher", "staff")),
@@ -114,8 +115,11 @@ def _take_department(scene: Scene, name: str, brief: str, asked: Asked) -> Then:
 def _candidates(scene: Scene, asked: Asked) -> tuple[Option, ...]:
     found = candidates(scene, asked.params["names"])
     if found:
-        return (*found, Option("again", "None of these", ("no", "search again", "neither", "none")))
-    return (Option("keep", "Use it as I typed it", ("yes", "keep", "use it")), Option("again", "Search again", ("no",)))
+        return (*found, Option("again", "None of these", ("search again", "neither"), Means.NO))
+    return (
+        Option("keep", "Use it as I typed it", ("keep", "use it"), Means.YES),
+        Option("again", "Search again", (), Means.NO),
+    )
 
 
 def _which_department(scene: Scene, asked: Asked, heard: Heard) -> Then:
@@ -155,7 +159,7 @@ def _role(scene: Scene, asked: Asked, heard: Heard) -> Then:
 
 
 SKIPS = frozenset({"skip", "later"})
-LEAVES_OPEN = Option("unknown", "I don't know", tuple(UNKNOWN_WORDS))
+LEAVES_OPEN = Option("unknown", "I don't know", tuple(UNKNOWN_WORDS), Means.UNSURE)
 
 DEPARTMENT = Question("department", "Your department", _department, explains=ANY)
 WHICH_DEPARTMENT = Question(

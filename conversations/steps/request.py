@@ -14,6 +14,7 @@ from conversations.scene import Scene
 from conversations.steps.asking import Heard, Note, Option, Question, Then, offered, put, required
 from conversations.steps.persons import as_options, read_person, without_person
 from conversations.talk import Asked
+from conversations.yesno import Means
 
 
 def accept(scene: Scene, a: Agreement) -> Then:
@@ -231,8 +232,8 @@ def _mail_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
 
 
 WITHDRAW_OPTIONS = (
-    Option("withdraw", "Withdraw it", ("yes", "y", "withdraw")),
-    Option("keep", "Keep it", ("no", "n", "keep", "cancel")),
+    Option("withdraw", "Withdraw it", ("withdraw",), Means.YES),
+    Option("keep", "Keep it", ("keep", "cancel"), Means.NO),
 )
 
 FORWARD_TO = Question("forward_to", "The right person", _forward_to, _forward_options)

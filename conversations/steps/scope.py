@@ -11,16 +11,16 @@ from conversations.scene import Scene
 from conversations.steps.asking import Heard, Option, Question, Then, matched, offered, put, required
 from conversations.steps.law import laws_in
 from conversations.steps.naming import NO_NAME, name_from
-from conversations.steps.noanswer import ANY, TALK, UNKNOWN_WORDS, YES_WORDS, NoAnswer
+from conversations.steps.noanswer import ANY, TALK, UNKNOWN_WORDS, NoAnswer
 from conversations.talk import Asked
+from conversations.yesno import Means
 
-NO_WORDS = ("no", "n", "nope", "not")
 UNSURE_WORDS = ("?", *sorted(UNKNOWN_WORDS - {"skip", "later", "help me"}))
 
 YES_NO_UNSURE = (
-    Option(YES, "Yes", YES_WORDS),
-    Option(NO, "No", NO_WORDS),
-    Option(UNKNOWN, "I don't know", UNSURE_WORDS),
+    Option(YES, "Yes", means=Means.YES),
+    Option(NO, "No", means=Means.NO),
+    Option(UNKNOWN, "I don't know", UNSURE_WORDS, Means.UNSURE),
 )
 
 
@@ -182,19 +182,20 @@ _LAW_WORDS: Mapping[str, tuple[str, ...]] = {
     "security": ("security", "infrastructure"),
     "other": ("other", "something else", "another"),
     UNKNOWN: UNSURE_WORDS,
-    NO: (*NO_WORDS, "none", "no law", "no rule", "nothing"),
+    NO: ("no law", "no rule"),
 }
-LAW_OPTIONS = tuple(Option(key, label, _LAW_WORDS[key]) for key, label in LAWS.items())
+_LAW_MEANS = {UNKNOWN: Means.UNSURE, NO: Means.NO}
+LAW_OPTIONS = tuple(Option(key, label, _LAW_WORDS[key], _LAW_MEANS.get(key)) for key, label in LAWS.items())
 
 POINTS_OPTIONS = (
-    Option(YES, "They do", (*YES_WORDS, "they do", "people", "single people")),
-    Option(NO, "They don't", (*NO_WORDS, "they don't", "they dont")),
-    Option("ask", "Help me ask", ("help", *UNSURE_WORDS)),
+    Option(YES, "They do", ("people", "single people"), Means.YES),
+    Option(NO, "They don't", means=Means.NO),
+    Option("ask", "Help me ask", ("help", *UNSURE_WORDS), Means.UNSURE),
 )
 AGREEMENT_OPTIONS = (
-    Option("none", "No", (*NO_WORDS, "none", "neither")),
-    Option("existing", "We have one already", ("existing", "have one", "yes", "we have one")),
-    Option(UNKNOWN, "I don't know", UNSURE_WORDS),
+    Option("none", "No", means=Means.NO),
+    Option("existing", "We have one already", ("existing", "have one", "yes", "we have one"), Means.YES),
+    Option(UNKNOWN, "I don't know", UNSURE_WORDS, Means.UNSURE),
     Option("prescribed", "A law names another", ("law", "a law", "yes, a law", "prescribed")),
 )
 

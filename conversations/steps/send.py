@@ -18,6 +18,7 @@ from conversations.talk import Asked
 from conversations.wording import compose
 from conversations.wording.compose import words_of
 from conversations.wording.names import natural
+from conversations.yesno import Means
 
 MOST_LISTED = 6
 
@@ -174,7 +175,7 @@ def _send_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
 def _send_options(scene: Scene, asked: Asked) -> tuple[Option, ...]:
     provider = required(scene, asked).side_called(Side.PROVIDER)
     return (
-        Option("send", f"Send to {provider}", ("send", "yes", "y", "ok", "send it", "go")),
+        Option("send", f"Send to {provider}", ("send", "send it", "go"), Means.YES),
         Option("words", "Change the text", ("change", "edit", "change text")),
         Option("contact", "Someone else", ("someone else", "change contact", "other person")),
     )
