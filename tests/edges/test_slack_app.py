@@ -7,7 +7,7 @@ import pytest
 from conversations.acts import Act
 from conversations.message import Form, Input
 from conversations.outgoing import Answer
-from conversations.said import Commanded, Filled, OpenedHome, Pressed, Typed
+from conversations.said import Commanded, Filled, OpenedHome, Pressed, Shared, Typed
 from handlers.ports import Parcel, Reference
 from handlers.slack.answers import NOT_SAVED
 from sandbox.person import Person
@@ -72,7 +72,7 @@ async def test_a_thread_reply_names_the_message_above(here: Office) -> None:
     assert heard.thread == Reference(message.channel, message.ts)
 
 
-async def test_only_new_messages_of_people_are_heard(here: Office) -> None:
+async def test_messages_of_people_are_heard_new_and_changed(here: Office) -> None:
     await here.post(question())
     mine = await here.analyst.say("first")
     await here.analyst.edit(mine, "changed")
@@ -80,8 +80,12 @@ async def test_only_new_messages_of_people_are_heard(here: Office) -> None:
     await here.analyst.upload("rows.csv", b"a,b", text="the rows")
     await here.analyst.upload("more.csv", b"a,b")
     await here.sandbox.settled()
-    assert sorted(str(one.said.text) for one in here.desk.heard if isinstance(one.said, Typed)) == ["first", "the rows"]
-    assert len(here.desk.heard) == 2
+    typed = {one.said.text: one for one in here.desk.heard if isinstance(one.said, Typed)}
+    shared = [one.said for one in here.desk.heard if isinstance(one.said, Shared)]
+    assert {text: one.edited for text, one in typed.items()} == {"first": False, "changed": True}
+    assert typed["changed"].at == typed["first"].at
+    assert sorted((one.text, one.files[0].name) for one in shared) == [("", "more.csv"), ("the rows", "rows.csv")]
+    assert len(here.desk.heard) == 4
 
 
 async def test_a_press_opens_a_form_and_the_form_comes_back(here: Office) -> None:
