@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test install check unit soak lint types imports bench reference lock clean
+.PHONY: demo test install check unit soak lint types imports bench reference gallery lock clean
 
 demo: install
 	@$(BIN)/bucp demo
@@ -44,6 +44,10 @@ bench: install
 
 reference: install
 	@$(BIN)/python -m bot.reference
+
+# One page with all that the bot says; its address is printed.
+gallery: install
+	@$(BIN)/python -m tests.gallery
 
 # Exact versions and hashes, without any index address. pip and setuptools are locked too: the build uses them.
 lock: install

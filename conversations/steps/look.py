@@ -31,6 +31,8 @@ ROWS = 5
 HOME_ROWS = 20
 HISTORY = 400
 MOST_TOLD = 20
+AFTER_A_NO = "Answer the no, narrow the request and send it again, or withdraw"
+"""What the drafter can do when the provider declined (IDEA 5.2)."""
 
 
 def status(scene: Scene, a: Agreement) -> None:
@@ -53,7 +55,7 @@ def card(a: Agreement, viewer: PersonId, scene: Scene) -> Message:
         people=[scene.person(one) for one in turn.people if one != viewer][:3],
         done=done,
         total=total,
-        next=following.field.label if following else info.next,
+        next=following.field.label if following else AFTER_A_NO if _declined(a) else info.next,
         deadline=_first_deadline(a),
         links=[(scene.person(link.person), link, a.party(link.party).called) for link in open_requests(a)],
         hands=in_hands(scene, a) if viewer in a.members and a.members[viewer].side is Side.RECIPIENT else [],
@@ -70,16 +72,20 @@ def _first_deadline(a: Agreement) -> str:
     return shown(answer, field_of(a, Slot("critical_deadlines"))).split("\n")[0]
 
 
+def _declined(a: Agreement) -> bool:
+    """Whether the provider's last word was a no."""
+    return any(link.reply is Reply.DECLINED for link in open_requests(a))
+
+
 def doings(a: Agreement, viewer: PersonId) -> tuple[str, ...]:
     """The verbs that make sense for this person now; the first is the main one."""
     who = actor(a, viewer)
-    declined = any(link.reply is Reply.DECLINED for link in open_requests(a))
     match a.state, who:
         case State.DRAFT, Actor.INVITED | Actor.STARTER:
             return ("resume", "show", "withdraw") if who is Actor.STARTER else ("resume", "show")
         case State.SUBMITTED, Actor.CONTACT:
             return ("accept", "show", "forward", "decline")
-        case State.SUBMITTED | State.COLLAB, Actor.DRAFTER if declined:
+        case State.SUBMITTED | State.COLLAB, Actor.DRAFTER if _declined(a):
             return ("explain", "show", "submit", "withdraw")
         case State.SUBMITTED, Actor.DRAFTER:
             return ("show", "contact", "history", "withdraw")
@@ -164,7 +170,7 @@ def review(scene: Scene, a: Agreement) -> None:
         total=total,
         open=open_ones[:5],
         provider=a.side_called(Side.PROVIDER),
-        may_send=a.state is State.DRAFT or any(link.reply is Reply.DECLINED for link in open_requests(a)),
+        may_send=a.state is State.DRAFT or _declined(a),
     )
 
 

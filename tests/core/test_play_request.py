@@ -249,3 +249,11 @@ def test_a_silent_contact_who_has_only_mail_is_told_by_mail() -> None:
     mails = [ping.mail for ping in play.sent if ping.mail is not None]
     assert [mail.subject for mail in mails][-1] == "BUCP-2027-0012: nothing more for you to do"
     assert play.question(play.contact) == "ask:request"
+
+
+def test_after_a_no_the_card_says_what_the_drafter_can_do() -> None:
+    play = Play().submitted()
+    play.tell(play.contact, "decline", "We hold no county data.")
+    card = play.words(play.analyst, "status 12")
+    assert "Next: Answer the no, narrow the request and send it again, or withdraw" in card
+    assert "takes it, names someone else" not in card
