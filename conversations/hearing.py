@@ -6,7 +6,7 @@ Words of control count only as the whole message, so that an answer may contain 
 from dataclasses import replace
 
 from conversations import withheld
-from conversations.agreement.model import State
+from conversations.agreement.model import Slot, State
 from conversations.agreement.process import STATES
 from conversations.answers import field_of
 from conversations.commandlist import Command, known, nearest
@@ -20,6 +20,7 @@ from conversations.steps import (
     aside,
     doubts,
     draft,
+    element_edit,
     element_table,
     elements,
     faq,
@@ -75,12 +76,20 @@ def _added(scene: Scene, asked: Asked | None, text: str) -> Then | None:
 def _no_answer(scene: Scene, asked: Asked | None, text: str) -> Then | None:
     """What words do that are no answer: ask something, steer, or command. None when they may be an answer."""
     done = element_table.word(scene, asked, text)
+    if done is None and _edits_elements(scene, asked, text):
+        return None
     done = _added(scene, asked, text) if done is None else done
     done = _asked_back(scene, asked, text) if done is None else done
     if done is None and not _offered(scene, asked, text):
         done = _word(scene, asked, text)
         return _command(scene, asked, text) if done is None else done
     return done
+
+
+def _edits_elements(scene: Scene, asked: Asked | None, text: str) -> bool:
+    """Whether words change the list of elements that is asked for: then `edit 3` and `list` are no commands."""
+    a = scene.visible(asked.agreement) if asked is not None and asked.slot == Slot(elements.FIELD) else None
+    return a is not None and not scene.talk.stopped and element_edit.read_edit(a, text) is not None
 
 
 def _asked_back(scene: Scene, asked: Asked | None, text: str) -> Then | None:

@@ -43,6 +43,13 @@ class Stop:
     place: int
     of: int
     progress: Progress
+    begun: bool = False
+    """Whether a list that is not finished has rows already."""
+
+    @property
+    def state(self) -> str:
+        """How far it is, in words."""
+        return "not finished: type done" if self.begun and self.progress is Progress.MISSING else self.progress.value
 
 
 class _Same:
@@ -77,6 +84,7 @@ def _stops(same: _Same, today: date) -> tuple[Stop, ...]:
             field = field_of(agreement, slot)
             here = Stop(slot, field, chunk, place, len(slots), progress(agreement, field, slot, known))
             if field.kind is Kind.ELEMENTS:
+                here = replace(here, begun=bool(agreement.elements))
                 found += _of_elements(agreement, here, known)
             found.append(here)
     return tuple(found)
@@ -87,7 +95,9 @@ def _of_elements(agreement: Agreement, there: Stop, known: KnownAnswers) -> Iter
     for element in known.elements:
         for column in missing_columns(form_of(agreement), element, known, drafted_only=True):
             slot = Slot(column.key, element=ElementId(int(element.id)))
-            yield replace(there, slot=slot, field=column, progress=progress(agreement, column, slot, known))
+            yield replace(
+                there, slot=slot, field=column, begun=False, progress=progress(agreement, column, slot, known)
+            )
 
 
 def _slots(agreement: Agreement, chunk: Chunk, known: KnownAnswers) -> Iterator[Slot]:

@@ -95,6 +95,20 @@ def mended(cells: Mapping[str, str], column: str, text: str, today: date, taken:
     return _row(1, now, seen, today, set(now) | {column})
 
 
+def changed(name: str, column: str, text: str, today: date, taken: Sequence[str] = ()) -> Cell | Problem:
+    """One column of the row of that name, read anew; `taken` are the names of the other rows."""
+    seen = {plain(one): "an element of this draft" for one in taken}
+    cells = {column: text.strip()}
+    if column == "element_name" and (wrong := _wrong_name(text.strip(), seen)):
+        return Problem(1, name, *wrong, cells)
+    reading = _cell(COLUMNS[column], text, today)
+    if isinstance(reading, Misread):
+        return Problem(1, name, reading.why, reading.try_, cells, column)
+    if reading is None:
+        return Problem(1, name, f"The {COLUMNS[column].label.lower()} is missing.", COLUMNS[column].question, cells)
+    return reading
+
+
 def _parts(text: str) -> list[str]:
     for divider in ("\t", "|"):
         if divider in text:

@@ -38,7 +38,9 @@ _DIRECT = (
     r"residential|e-?mail|postal)\s+address|"
     r"^address(?:es)?$|driver'?s? licen[cs]e|\blicen[cs]e number|\bpassport|\bphone\b|\btelephone|\be-?mail\b|"
     r"\bmedical record number|\bmedi-?cal (?:id|number)|\bclient index number|\baccount number|\bfingerprint|\bphoto|"
-    r"\balien (?:registration )?number|\bITIN\b|\bfull name\b"
+    r"\balien (?:registration )?number|\bITIN\b|\bfull name\b|\bdate of birth|\bbirth ?date\b|\bDOB\b|"
+    r"\b(?:client|customer|member|participant|patient|student|person|recipient|beneficiary|employee|applicant|case) "
+    r"(?:id|identifier|identification|number|no)\b"
 )
 _HIDDEN = r"\bhash\w*|\bsalted\b|\btokeni\w+|\bencrypt\w*|\bpseudonym\w*|\bmasked\b|\blast (?:four|4)\b"
 

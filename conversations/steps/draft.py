@@ -116,7 +116,11 @@ def stop_of(scene: Scene, a: Agreement, slot: Slot) -> Stop | None:
 
 def _element_stop(scene: Scene, a: Agreement, slot: Slot) -> Stop | None:
     there = find_stop(a, Slot("data_elements"), scene.today)
-    return replace(there, slot=slot, field=field_of(a, slot)) if there and slot.element in a.elements else None
+    return (
+        replace(there, slot=slot, field=field_of(a, slot), begun=False)
+        if there and slot.element in a.elements
+        else None
+    )
 
 
 def hear(scene: Scene, asked: Asked, text: str) -> Then:

@@ -12,7 +12,7 @@ from conversations.form.element_tables import EXAMPLE_MARK, grid_of, mended, rea
 from conversations.form.elements import COLUMNS, Problem, Row, element_text, read_table
 from conversations.outgoing import SendFile
 from conversations.scene import Scene
-from conversations.steps import elements
+from conversations.steps import element_edit, elements
 from conversations.steps.asking import Heard, Option, Question, Then, offered, put, required
 from conversations.talk import Aside, Asked, Table
 from conversations.wording import compose
@@ -33,6 +33,9 @@ LEAVE_OUT = re.compile(r"(?:leave out|drop)\s+row\s+(?P<row>\d+[a-z]?)", re.IGNO
 
 def hear(scene: Scene, a: Agreement, text: str) -> Then:
     """An answer to the question for the data elements: a table, or whatever else can be said there."""
+    edit = element_edit.read_edit(a, text)
+    if edit is not None:
+        return element_edit.hear(scene, a, edit)
     if is_table(text):
         return offer(scene, a, grid_of(text))
     if "\n" in text.strip():

@@ -13,7 +13,6 @@ from conversations.scene import Scene
 from conversations.steps.asking import Then
 
 DONE_WORDS = frozenset({"done", "that's all", "thats all", "no more", "finished", "that is all", "all done", "end"})
-REMOVE_WORDS = frozenset({"remove", "delete"})
 FIELD = "data_elements"
 
 
@@ -26,9 +25,6 @@ def hear(scene: Scene, a: Agreement, text: str) -> Then:
     """Rows to save, or the word that there are no more."""
     if text.casefold().strip(" .!") in DONE_WORDS:
         return _done(scene, a)
-    first, _, rest = text.strip().partition(" ")
-    if first.casefold() in REMOVE_WORDS and rest and _row_named(a, rest) is not None:
-        return remove(scene, a, rest)
     line = read_element_line(text, scene.today)
     if isinstance(line, Problem):
         scene.say("draft/elements_aside", a.id, saved=(), problems=[line], typed=text)
@@ -62,14 +58,14 @@ def add(scene: Scene, a: Agreement, rows: Sequence[Row]) -> bool:
         if refusal is not None:
             scene.refuse(refusal, a.id)
             return False
-    _told_again(scene, a)
+    told_again(scene, a)
     after = len(scene.agreement(a.id).elements)
     if before <= MANY < after:
         scene.say("draft/elements_many", a.id, count=after)
     return True
 
 
-def _told_again(scene: Scene, a: Agreement) -> None:
+def told_again(scene: Scene, a: Agreement) -> None:
     """The answer that names all rows follows them, once it was given."""
     current = scene.agreement(a.id)
     if Slot(FIELD) in current.answers:
@@ -97,22 +93,25 @@ def _done(scene: Scene, a: Agreement) -> Then:
     return Then.SETTLED
 
 
-def remove(scene: Scene, a: Agreement, name: str) -> Then:
-    """Take a row out, by its name or its place in the list."""
-    element = _row_named(a, name)
-    if element is None:
-        scene.say("draft/elements_none", a.id)
-        return Then.WAIT
+def remove(scene: Scene, a: Agreement, element: ElementId) -> Then:
+    """Take a row out."""
     refusal = scene.do(a.id, c.RemoveElement(element))
     if refusal is not None:
         scene.refuse(refusal, a.id)
         return Then.WAIT
-    _told_again(scene, a)
-    scene.say("draft/element_removed", a.id, name=name_of(a, element))
+    told_again(scene, a)
+    scene.say("draft/element_removed", a.id, name=name_of(a, element), place=place_of(a, element))
     return Then.GO_ON
 
 
-def _row_named(a: Agreement, name: str) -> ElementId | None:
-    wanted = name.casefold().strip(" .").removeprefix("row ").strip()
-    rows = enumerate(a.elements, 1)
-    return next((one for place, one in rows if wanted in (str(place), name_of(a, one).casefold())), None)
+def place_of(a: Agreement, element: ElementId) -> int:
+    """The number that a row has in the list, from 1."""
+    return a.elements.index(element) + 1
+
+
+def row_named(a: Agreement, name: str) -> ElementId | None:
+    """The row of that number or that name."""
+    wanted = name.strip(" .")
+    if wanted.isdigit():
+        return a.elements[int(wanted) - 1] if 1 <= int(wanted) <= len(a.elements) else None
+    return _same_name(a, wanted)

@@ -208,6 +208,12 @@ EXPLAINED: Mapping[str, Explained] = {
         "So that no row lands in the wrong place.",
         ("save", "2 is the definition", "leave out 4"),
     ),
+    "hash_it": Explained(
+        "A hash turns a name or number into a key that can't be read back. Files can still be matched by it. "
+        "Leave the element out if you can do without. Or keep it as it is, and say what it is needed for.",
+        "Reviewers ask this of each element that points straight to a person.",
+        ("yes, hash it", "leave it out", "we need it as is"),
+    ),
     "fix_row": Explained(
         "Type what is missing or wrong in this row. Three parts with dashes, or a row of a sheet, replace all of it.",
         "Reviewers read each element, so a row is saved once it can be understood.",

@@ -11,6 +11,7 @@ from conversations.steps import (
     draft,
     element_table,
     handing,
+    identifiers,
     otherparty,
     parties,
     profile,
@@ -32,6 +33,7 @@ QUESTIONS: dict[str, Question] = {
         *handing.QUESTIONS,
         *doubts.QUESTIONS,
         *element_table.QUESTIONS,
+        *identifiers.QUESTIONS,
     )
 }
 
@@ -85,7 +87,12 @@ def _step(scene: Scene, a: Agreement) -> Then:
         case State.DRAFT if a.invited is not None or a.members[scene.me.id].side is Side.PROVIDER:
             return _of_provider(scene, a)
         case State.DRAFT:
-            return element_table.pending(scene, a) or draft.next_question(scene, a) or send.submit(scene, a)
+            return (
+                element_table.pending(scene, a)
+                or identifiers.pending(scene, a)
+                or draft.next_question(scene, a)
+                or send.submit(scene, a)
+            )
         case State.SUBMITTED if send.objections(a):
             return draft.next_question(scene, a) or stand(scene, a)
         case _:

@@ -178,10 +178,11 @@ def _summary(scene: Scene, a: Agreement, of_chunk: list[Stop]) -> str:
     """`all done`, or what is left: `1 missing (Analysis)`."""
     pieces = []
     for state in (Progress.MISSING, Progress.UNCLEAR, Progress.PARKED, Progress.COUNSEL):
-        found = [bare(one.field.label) for one in of_chunk if one.progress is state]
+        found = [bare(one.field.label) for one in of_chunk if one.progress is state and one.state == state.value]
         if found:
             names = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
             pieces.append(f"{len(found)} {state.value} ({names})")
+    pieces += [f"{bare(one.field.label)} {one.state}" for one in of_chunk if one.state != one.progress.value]
     pieces += _in_hands(scene, a, of_chunk)
     return "; ".join(pieces) or "all done"
 

@@ -53,6 +53,7 @@ class Play(Town):
             "ask:unit_of": gives["unit"],
             "ask:anyone_else": "no",
             "ask:columns_right": "save",
+            "ask:hash_it": "as is",
             "ask:contact": f"@[{self.contact.id}]",
             "ask:park": "team",
             "ask:send": "send",

@@ -46,6 +46,7 @@ class Scenario:
             "ask:unit_of": self.provider_unit,
             "ask:anyone_else": "no",
             "ask:columns_right": "save",
+            "ask:hash_it": "as is",
             "ask:park": "team",
             "ask:contact": contact,
         }
