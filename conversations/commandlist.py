@@ -31,6 +31,14 @@ COMMANDS: Mapping[str, Command] = {
     command.word: command
     for command in (
         Command("new", "new", "Start: find out what you need, then draft.", ASK, also=("start", "begin")),
+        Command(
+            "newlike",
+            "new like ID",
+            "Start with the answers of an earlier one.",
+            ASK,
+            needs_one=True,
+            also=("new like",),
+        ),
         Command("resume", "resume [ID]", "Go on where you stopped.", ASK, also=("continue", "go on")),
         Command(
             "submit", "submit [ID]", "Send the draft, or see what is missing.", ASK, needs_one=True, also=("send",)
@@ -95,7 +103,7 @@ COMMANDS: Mapping[str, Command] = {
 }
 
 ALSO: Mapping[str, str] = {word: command.word for command in COMMANDS.values() for word in command.also}
-PRESSED_WORDS = ("skip", "back", "why", "example", "keep", "leave", "stop", "more", "done", "improve", "save", "add",
+PRESSED_WORDS = ("skip", "back", "why", "example", "keep", "right", "leave", "stop", "more", "done", "improve", "save", "add",
                  "replace")  # fmt: skip
 """Words about the question that is open, typed or pressed."""
 

@@ -16,7 +16,7 @@ from conversations.journey import counted
 from conversations.outgoing import SendFile
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.scene import Scene
-from conversations.steps import draft, faq, flow, handing, look, profile, request, scope, send
+from conversations.steps import draft, faq, flow, handing, history, look, profile, request, scope, send
 from conversations.steps.asking import Then
 
 Do = Callable[[Scene, Agreement, str], Then]
@@ -26,7 +26,7 @@ def run(scene: Scene, command: Command, words: str) -> Then:
     """Do what a command says; `words` are those after it."""
     match command.word:
         case "new":
-            return flow.begin(scene)
+            return _new(scene, words.strip())
         case "list":
             look.lists(scene, words.split(maxsplit=1)[0].casefold() if words.split() else "all")
         case "help":
@@ -46,6 +46,12 @@ def run(scene: Scene, command: Command, words: str) -> Then:
         case word:
             return _on_one(scene, word, words)
     return Then.WAIT
+
+
+def _new(scene: Scene, words: str) -> Then:
+    """From nothing, or `like ID`: from an earlier agreement."""
+    like, _, which = words.partition(" ")
+    return _on_one(scene, "newlike", which.strip()) if like.casefold() == "like" else flow.begin(scene)
 
 
 def _profile(scene: Scene, words: str) -> Then:
@@ -236,12 +242,16 @@ def _review(scene: Scene, a: Agreement, _: str) -> Then:
 
 
 def _history(scene: Scene, a: Agreement, _: str) -> Then:
-    look.history(scene, a)
+    history.history(scene, a)
     return Then.WAIT
 
 
 def _take_up(scene: Scene, a: Agreement, _: str) -> Then:
     return _taken_up(scene, a)
+
+
+def _new_like(scene: Scene, a: Agreement, _: str) -> Then:
+    return flow.begin_like(scene, a.id)
 
 
 def _submit(scene: Scene, a: Agreement) -> Then:
@@ -258,6 +268,7 @@ def _wordless(do: Callable[[Scene, Agreement], Then]) -> Do:
 
 
 ON_ONE: Mapping[str, Do] = {
+    "newlike": _new_like,
     "resume": _take_up,
     "contact": _wordless(send.change_contact),
     "submit": _wordless(_submit),

@@ -27,6 +27,7 @@ from conversations.steps import (
     own,
     persons,
     revise,
+    still,
     weak,
     whom,
 )
@@ -79,6 +80,7 @@ def _no_answer(scene: Scene, asked: Asked | None, text: str) -> Then | None:
     if done is None and _edits_elements(scene, asked, text):
         return None
     done = _added(scene, asked, text) if done is None else done
+    done = still.word(scene, asked, text) if done is None else done
     done = _asked_back(scene, asked, text) if done is None else done
     if done is None and not _offered(scene, asked, text):
         done = _word(scene, asked, text)
@@ -328,15 +330,21 @@ def _command(scene: Scene, asked: Asked | None, text: str) -> Then | None:
     return None
 
 
+def _names_one_to_be_like(scene: Scene, rest: str) -> bool:
+    like, _, which = rest.partition(" ")
+    there = ONLY_NUMBER.fullmatch(which.strip()) or meant(which, scene.shelf.lines(scene.me.id)).lines
+    return like.casefold() == "like" and bool(there)
+
+
 def _meant_for(scene: Scene, command: Command, word: str, rest: str) -> bool:
     """Whether a few words can only be meant for this command, though a question is open."""
     match command.word:
+        case "new":
+            return _names_one_to_be_like(scene, rest)
         case "share" | "forward":
             return bool(mentioned(rest) or EMAIL.search(rest))
         case "ask":
             return whom.only_for_asking(scene, scene.focus, rest)
-        case "answer" | "notme" | "takeback":
-            return False
         case "signatories":
             return word == "signatories"
         case "help":

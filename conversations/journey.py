@@ -28,9 +28,15 @@ class Progress(StrEnum):
     DONE = "done"
     MISSING = "missing"
     UNCLEAR = "to improve"
+    COPIED = "to look at again"
     PARKED = "parked"
     COUNSEL = "with a reviewer"
     HANDED = "waiting for a colleague"
+
+
+ELEMENTS = "data_elements"
+TO_ASK = (Progress.MISSING, Progress.COPIED)
+"""What is asked as it comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,8 @@ def progress(agreement: Agreement, field: Field, slot: Slot, known: KnownAnswers
     reviewer's field is a proposal until the reviewer releases it (BUCP v3, Legal authority)."""
     if agreement.handing_of(slot) is not None:
         return Progress.HANDED
+    if to_look_at(agreement, slot):
+        return Progress.COPIED
     answer = agreement.answers.get(slot)
     if answer is None:
         if slot in agreement.parked:
@@ -132,6 +140,15 @@ def progress(agreement: Agreement, field: Field, slot: Slot, known: KnownAnswers
     if grave:
         return Progress.UNCLEAR
     return Progress.COUNSEL if field.written_by else Progress.DONE
+
+
+def to_look_at(agreement: Agreement, slot: Slot) -> tuple[Slot, ...]:
+    """What was taken over from another agreement and is to be looked at again at this question: the answer itself, and
+    at the question for the data elements their columns."""
+    if not agreement.look_again:
+        return ()
+    elements = slot == Slot(ELEMENTS)
+    return tuple(one for one in agreement.look_again if one == slot or (elements and one.element is not None))
 
 
 def remarks(agreement: Agreement, slot: Slot, known: KnownAnswers) -> tuple[Remark, ...]:
@@ -149,7 +166,7 @@ def next_stop(agreement: Agreement, talk: Talk, today: date) -> Stop | None:
     passed = Counter(talk.skipped)
     everything = stops(agreement, today)
     for chunk in CHUNKS:
-        waiting = [one for one in everything if one.chunk is chunk and one.progress is Progress.MISSING]
+        waiting = [one for one in everything if one.chunk is chunk and one.progress in TO_ASK]
         for times in (0, 1):
             for one in waiting:
                 if passed[one.slot] == times:
@@ -165,7 +182,7 @@ def find_stop(agreement: Agreement, slot: Slot, today: date) -> Stop | None:
 def counted(agreement: Agreement, today: date) -> tuple[int, int]:
     """How many of the questions are done (answered, parked or with a reviewer), of how many."""
     everything = stops(agreement, today)
-    done = [one for one in everything if one.progress not in (Progress.MISSING, Progress.UNCLEAR, Progress.HANDED)]
+    done = [one for one in everything if one.progress not in (*TO_ASK, Progress.UNCLEAR, Progress.HANDED)]
     return len(done), len(everything)
 
 
@@ -185,7 +202,7 @@ def _blocks(agreement: Agreement, stop: Stop) -> bool:
 
 def _blocking(chunk: Chunk) -> tuple[Progress, ...]:
     if chunk.needed_to_send:
-        return (Progress.MISSING, Progress.UNCLEAR, Progress.PARKED)
+        return (*TO_ASK, Progress.UNCLEAR, Progress.PARKED)
     return (Progress.MISSING,)
 
 

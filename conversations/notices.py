@@ -128,8 +128,9 @@ NOTICES: dict[type[e.Event], tuple[Notice, ...]] = {
     ),
 }
 
-QUIET = (e.AnswerGiven, e.AnswerParked, e.ElementAdded, e.ElementRemoved, e.ElementMoved, e.ScreeningAnswered,
-         e.QuestionsHanded, e.QuestionsTakenBack, e.QuestionsReturned, e.HandedAnswered)  # fmt: skip
+QUIET = (e.AnswerGiven, e.AnswerParked, e.ElementAdded, e.ElementRemoved, e.ElementMoved,
+         e.CopiedKept, e.ScreeningAnswered, e.QuestionsHanded, e.QuestionsTakenBack, e.QuestionsReturned,
+         e.HandedAnswered)  # fmt: skip
 """Facts that change only what the people who write see: no list of anybody else changes by them."""
 
 

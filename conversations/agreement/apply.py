@@ -11,6 +11,7 @@ from conversations.agreement.model import (
     Answer,
     Asked,
     Handing,
+    Like,
     Member,
     Parked,
     Part,
@@ -61,6 +62,8 @@ def _after(a: Agreement, fact: Recorded) -> Agreement:  # noqa: C901, PLR0911, P
                 begun=fact.at,
                 members=_put(a.members, fact.by, founder),
             )
+        case e.BegunLike(source, called):
+            return replace(a, like=Like(source, called))
         case e.Renamed(name):
             return replace(a, name=name)
         case e.SideChosen(side):
@@ -97,11 +100,15 @@ def _after(a: Agreement, fact: Recorded) -> Agreement:  # noqa: C901, PLR0911, P
             slot = Slot(field, party_id, element)
             return replace(a, parked=_put(a.parked, slot, Parked(why, fact.by, fact.at)))
         case e.ElementAdded(element):
-            return replace(a, elements=(*a.elements, element))
+            return replace(a, elements=(*a.elements, element), last_element=max(a.last_element, element))
         case e.ElementRemoved(element):
             return _element_removed(a, element)
         case e.ElementMoved(element, place):
             return _element_moved(a, element, place)
+        case e.AnswersCopied() as taken:
+            return _copied(a, taken, fact)
+        case e.CopiedKept(slots):
+            return replace(a, look_again=a.look_again.difference(slots))
         case e.Shared(person, side, part):
             return replace(a, members=_put(a.members, person, Member(person, part, side)))
         case e.QuestionsHanded() as passed:
@@ -170,14 +177,42 @@ def _answered(a: Agreement, given: e.AnswerGiven, fact: Recorded) -> Agreement:
     name = a.name
     if slot == Slot("use_case_name") and given.value is not None:
         name = " ".join(given.text.split())
-    return replace(a, answers=_put(a.answers, slot, answer), parked=parked, handings=handings, name=name)
+    return _no_copy(
+        replace(a, answers=_put(a.answers, slot, answer), parked=parked, handings=handings, name=name), (slot,)
+    )
+
+
+def _copied(a: Agreement, taken: e.AnswersCopied, fact: Recorded) -> Agreement:
+    """What was answered here already stays as it is."""
+    new = {one.slot: one for one in taken.answers if one.slot not in a.answers}
+    parked = {slot: why for slot, why in a.parked.items() if slot not in new}
+    answers = {slot: Answer(one.text, one.value, fact.by, fact.at) for slot, one in new.items()}
+    rows = dict.fromkeys(slot.element for slot in new if slot.element is not None)
+    return replace(
+        a,
+        like=Like(taken.source, taken.called, taken=True),
+        answers=MappingProxyType({**a.answers, **answers}),
+        parked=MappingProxyType(parked),
+        handings=_not_left(a.handings, tuple(new)),
+        elements=(*a.elements, *(row for row in rows if row not in a.elements)),
+        last_element=max((a.last_element, *rows)),
+        copied=a.copied.union(new),
+        look_again=a.look_again.union(slot for slot, one in new.items() if one.look_again),
+    )
+
+
+def _no_copy(a: Agreement, slots: Iterable[Slot]) -> Agreement:
+    """These answers are this agreement's own from now on."""
+    if a.copied.isdisjoint(slots):
+        return a
+    return replace(a, copied=a.copied.difference(slots), look_again=a.look_again.difference(slots))
 
 
 def _element_removed(a: Agreement, element: ElementId) -> Agreement:
     kept = {slot: answer for slot, answer in a.answers.items() if slot.element != element}
     gone = tuple(slot for one in a.handings for slot in one.left if slot.element == element)
     return replace(
-        a,
+        _no_copy(a, tuple(slot for slot in a.answers if slot.element == element)),
         elements=tuple(one for one in a.elements if one != element),
         answers=MappingProxyType(kept),
         handings=_not_left(a.handings, gone),

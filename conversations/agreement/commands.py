@@ -2,14 +2,22 @@
 
 from dataclasses import dataclass
 
-from conversations.agreement.model import Evidence, Json, Party, Reply, Side, Slot
-from conversations.ids import ElementId, PartyId, PersonId
+from conversations.agreement.model import CopiedAnswer, Evidence, Json, Party, Reply, Side, Slot
+from conversations.ids import AgreementId, ElementId, PartyId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
 class StartEnquiry:
     name: str
     side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class BeginLike:
+    """Take this agreement, which is called so, as the one to begin like."""
+
+    source: AgreementId
+    called: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,20 @@ class MoveElement:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyAnswers:
+    """Take over these answers of the agreement that this one is begun like; elements by their numbers there."""
+
+    answers: tuple[CopiedAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepCopied:
+    """These answers, which were taken over, still hold."""
+
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     person: PersonId
 
@@ -201,6 +223,7 @@ class Withdraw:
 
 Command = (
     StartEnquiry
+    | BeginLike
     | Rename
     | ChooseSide
     | Screen
@@ -220,6 +243,8 @@ Command = (
     | AddElement
     | RemoveElement
     | MoveElement
+    | CopyAnswers
+    | KeepCopied
     | Share
     | HandQuestions
     | TakeBack

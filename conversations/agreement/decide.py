@@ -7,7 +7,7 @@ from typing import assert_never
 
 from conversations.agreement import commands as c
 from conversations.agreement import events as e
-from conversations.agreement import handed
+from conversations.agreement import handed, reused
 from conversations.agreement.model import Agreement, Json, Part, Party, Reply, Side, Slot, Standing, State
 from conversations.agreement.process import may
 from conversations.agreement.refusal import Refusal, Why
@@ -41,6 +41,8 @@ def _decided(  # noqa: C901, PLR0911, PLR0912 - one line a command is the cleare
     match command:
         case c.StartEnquiry(name, side):
             return (e.EnquiryStarted(name, side),)
+        case c.BeginLike(source, called):
+            return (e.BegunLike(source, called),) if source != a.id else Refusal(Why.NOT_FOUND)
         case c.Rename(name):
             return (e.Renamed(name),) if name.strip() else Refusal(Why.EMPTY)
         case c.ChooseSide(side):
@@ -81,6 +83,10 @@ def _decided(  # noqa: C901, PLR0911, PLR0912 - one line a command is the cleare
         case c.MoveElement(element, place):
             there = element in a.elements and 1 <= place <= len(a.elements)
             return (e.ElementMoved(element, place),) if there else Refusal(Why.NOT_FOUND)
+        case c.CopyAnswers(answers):
+            return reused.copy(a, answers)
+        case c.KeepCopied(slots):
+            return reused.keep(a, slots)
         case c.Share(person):
             return _shared(a, person, by)
         case c.HandQuestions(to, slots):
@@ -199,8 +205,7 @@ def _draft_begun(a: Agreement, number: str, form: str) -> Decision:
 
 def _element_added(a: Agreement, values: tuple[tuple[str, str, Json], ...]) -> Decision:
     """Numbers of removed rows are not given again, so that what was said of one is never read of another."""
-    used = [slot.element for slot in a.answers if slot.element] + list(a.elements)
-    element = ElementId(max((*used, a.seq), default=0) + 1)
+    element = ElementId(max(a.last_element, a.seq) + 1)
     given = (e.AnswerGiven(key, text, value, element=element) for key, text, value in values if text)
     return (e.ElementAdded(element), *given)
 

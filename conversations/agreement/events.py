@@ -3,14 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
-from conversations.agreement.model import Evidence, Json, Part, Party, Side, Slot
-from conversations.ids import ElementId, PartyId, PersonId
+from conversations.agreement.model import CopiedAnswer, Evidence, Json, Part, Party, Side, Slot
+from conversations.ids import AgreementId, ElementId, PartyId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
 class EnquiryStarted:
     name: str
     side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class BegunLike:
+    """The enquiry is begun like an earlier agreement, by what that was called then."""
+
+    source: AgreementId
+    called: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +153,23 @@ class ElementMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswersCopied:
+    """Answers were taken over from another agreement; elements have their new numbers. It says nothing to those who
+    take part in the other one, which stays as it is."""
+
+    source: AgreementId
+    called: str
+    answers: tuple[CopiedAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedKept:
+    """Somebody looked at these answers, which were taken over: they still hold."""
+
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """A colleague may see the draft and work on it."""
 
@@ -264,6 +289,7 @@ class Withdrawn:
 
 Event = (
     EnquiryStarted
+    | BegunLike
     | Renamed
     | SideChosen
     | ScreeningAnswered
@@ -284,6 +310,8 @@ Event = (
     | ElementAdded
     | ElementRemoved
     | ElementMoved
+    | AnswersCopied
+    | CopiedKept
     | Shared
     | QuestionsHanded
     | QuestionsTakenBack

@@ -129,6 +129,25 @@ class Parked:
 
 
 @dataclass(frozen=True, slots=True)
+class CopiedAnswer:
+    """An answer that is taken over from another agreement. `look_again`: somebody must say that it still holds."""
+
+    slot: Slot
+    text: str
+    value: Json
+    look_again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """The agreement that this one is begun like, and what it was called then; `taken` once its answers were."""
+
+    source: AgreementId
+    called: str
+    taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Handing:
     """Questions that somebody handed to a colleague, and which of them are left to answer. `fact` is the number of the
     fact that handed them, by which it is known."""
@@ -190,6 +209,7 @@ class Member:
 
 EMPTY: Mapping[Slot, Answer] = MappingProxyType({})
 NOTHING_PARKED: Mapping[Slot, Parked] = MappingProxyType({})
+NO_SLOTS: frozenset[Slot] = frozenset()
 NO_MEMBERS: Mapping[PersonId, Member] = MappingProxyType({})
 NO_CONTACTS: Mapping[PartyId, PersonId] = MappingProxyType({})
 NOT_SCREENED: Mapping[str, str] = MappingProxyType({})
@@ -201,7 +221,9 @@ class Agreement:
 
     `number` comes with the draft; before that it is an enquiry with a name. `courtesy` marks a draft outside IDEA,
     which claims nothing about IDEA. `invited` is the recipient's contact whom a provider asked to draft;
-    `contacts` are the people whom the recipient means to write to.
+    `last_element` is the highest number that a data element ever had, its row removed or not;
+    `contacts` are the people whom the recipient means to write to. `copied` are the answers that were taken over from
+    the agreement `like` and not changed since, `look_again` those of them that nobody has confirmed yet.
     """
 
     id: AgreementId
@@ -222,11 +244,15 @@ class Agreement:
     answers: Mapping[Slot, Answer] = field(default_factory=lambda: EMPTY)
     parked: Mapping[Slot, Parked] = field(default_factory=lambda: NOTHING_PARKED)
     elements: tuple[ElementId, ...] = ()
+    last_element: int = 0
     members: Mapping[PersonId, Member] = field(default_factory=lambda: NO_MEMBERS)
     invited: PersonId | None = None
     contacts: Mapping[PartyId, PersonId] = field(default_factory=lambda: NO_CONTACTS)
     handings: tuple[Handing, ...] = ()
     request: Request = field(default_factory=Request)
+    like: Like | None = None
+    copied: frozenset[Slot] = NO_SLOTS
+    look_again: frozenset[Slot] = NO_SLOTS
     finalized_on: date | None = None
     sent_on: date | None = None
 

@@ -137,6 +137,7 @@ RULES: dict[type[c.Command], Rule] = {
     rule.command: rule
     for rule in (
         _rule(c.StartEnquiry, State.SCOPE, Actor.FOUNDER),
+        _rule(c.BeginLike, State.SCOPE, Actor.DRAFTER),
         _rule(c.Rename, UNSIGNED, Actor.DRAFTER, Actor.STARTER),
         _rule(c.ChooseSide, State.SCOPE, Actor.DRAFTER),
         _rule(c.Screen, State.SCOPE, *WRITERS),
@@ -156,6 +157,8 @@ RULES: dict[type[c.Command], Rule] = {
         _rule(c.AddElement, WRITING, *WRITERS),
         _rule(c.RemoveElement, WRITING, *WRITERS),
         _rule(c.MoveElement, WRITING, *WRITERS),
+        _rule(c.CopyAnswers, State.DRAFT, *WRITERS),
+        _rule(c.KeepCopied, WRITING, *WRITERS),
         _rule(c.Share, UNSIGNED, *WRITERS, Actor.STARTER, Actor.CONTACT, Actor.TAKER),
         _rule(c.HandQuestions, WRITING, *WRITERS),
         _rule(c.TakeBack, WRITING, *WRITERS),

@@ -12,12 +12,24 @@ from conversations.answers import KnownAnswers, field_of, form_of, stored, value
 from conversations.form.chunks import Chunk
 from conversations.form.model import Choice, Field, Kind, Remark
 from conversations.form.readers import Misread, mention, read
+from conversations.form.reuse import LOOK_AGAIN
 from conversations.form.show import show, show_line
-from conversations.journey import Progress, Stop, counted, find_stop, is_long, next_stop, remarks, stops
+from conversations.journey import (
+    TO_ASK,
+    Progress,
+    Stop,
+    counted,
+    find_stop,
+    is_long,
+    next_stop,
+    remarks,
+    stops,
+    to_look_at,
+)
 from conversations.message import Message
 from conversations.said import MENTION
 from conversations.scene import Scene
-from conversations.steps import element_table, elements
+from conversations.steps import element_table, elements, like
 from conversations.steps.asking import Note, Then, without_pending
 from conversations.talk import WEAK, Asked
 from conversations.wording import compose, compose_form
@@ -51,8 +63,9 @@ def ask_again(scene: Scene, asked: Asked, note: Note, **more: str) -> Then:
 
 def question_message(scene: Scene, a: Agreement, stop: Stop, asked: Asked) -> Message:
     answer = a.answers.get(stop.slot)
+    again = stop.progress is Progress.COPIED and stop.field.kind not in (Kind.YES_NO, Kind.YES_NO_TEXT)
     return compose(
-        "draft/question",
+        "draft/copied_question" if again else "draft/question",
         agreement=a.id,
         asked=asked.number,
         a=a,
@@ -64,6 +77,9 @@ def question_message(scene: Scene, a: Agreement, stop: Stop, asked: Asked) -> Me
         kind=stop.field.kind.name,
         long=is_long(stop.field),
         now=shown_line(answer, stop.field) if answer else "",
+        source=like.called(scene, a) if not a.copied.isdisjoint({stop.slot, *to_look_at(a, stop.slot)}) else "",
+        look_at=LOOK_AGAIN.get(stop.field.key, ""),
+        needs=like.needs(a),
         elements=[elements.name_of(a, one) for one in a.elements],
     )
 
@@ -194,6 +210,7 @@ def settled(scene: Scene, a: Agreement, asked: Asked) -> Then:
     """The question is answered: it shrinks to one line, and the next one comes."""
     if asked.slot is None:
         return Then.GO_ON
+    like.settled(scene, a, asked.slot)
     shrink(scene, a, asked)
     opened = _opened(scene, a, asked.slot)
     if opened:
@@ -246,7 +263,7 @@ def _chunk_done(scene: Scene, a: Agreement, stop: Stop) -> None:
 
 def _behind(scene: Scene, a: Agreement, chunk: Chunk) -> bool:
     of_chunk = (one for one in stops(a, scene.today) if one.chunk == chunk)
-    return all(one.progress is not Progress.MISSING for one in of_chunk)
+    return all(one.progress not in TO_ASK for one in of_chunk)
 
 
 def about(scene: Scene, asked: Asked, what: str) -> Then:

@@ -110,6 +110,22 @@ EXPLAINED: Mapping[str, Explained] = {
         "Each party reviews and signs, so each must be right.",
         ("1, for the first of them", "none of them"),
     ),
+    "like_this": Explained(
+        "I took these over from the earlier agreement. If they fit, the draft begins with its answers in place. "
+        "If not, change who takes part, or an answer of step 1.",
+        "The earlier agreement stays as it is, and its people hear nothing of this one.",
+        ("yes", "change who takes part"),
+    ),
+    "like_who": Explained(
+        "Pick what is different: a department that is wrong, or one that is missing.",
+        "Each party reviews and signs, so each must be right.",
+        ("one is wrong", "nothing"),
+    ),
+    "like_answer": Explained(
+        "Pick the answer that is different now. I ask that question again.",
+        "Step 1 decides if these data need an agreement at all.",
+        ("the data", "nothing"),
+    ),
     "gives_or_gets": Explained(
         "Gives: it holds the data and sends them. Gets: it receives and uses them.",
         "The side that gets data writes the draft. The side that gives them has a say in what they hold.",

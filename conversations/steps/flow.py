@@ -12,6 +12,7 @@ from conversations.steps import (
     element_table,
     handing,
     identifiers,
+    like,
     otherparty,
     parties,
     profile,
@@ -28,6 +29,7 @@ QUESTIONS: dict[str, Question] = {
         *scope.QUESTIONS,
         *parties.QUESTIONS,
         *otherparty.QUESTIONS,
+        *like.QUESTIONS,
         *send.QUESTIONS,
         *request.QUESTIONS,
         *handing.QUESTIONS,
@@ -40,9 +42,18 @@ QUESTIONS: dict[str, Question] = {
 
 def begin(scene: Scene) -> Then:
     """`new`: first who one is, then the enquiry."""
+    return _begin(scene, "new")
+
+
+def begin_like(scene: Scene, source: AgreementId) -> Then:
+    """`new like ID`: the same, with the answers and parties of an earlier agreement."""
+    return _begin(scene, f"{like.WANTS}{source}")
+
+
+def _begin(scene: Scene, wants: str) -> Then:
     draft.keep_pieces(scene)
     scene.talk = replace(
-        scene.talk, wants="new", focus=None, asked=None, errand=0, interrupted=None, trail=(), skipped=()
+        scene.talk, wants=wants, focus=None, asked=None, errand=0, interrupted=None, trail=(), skipped=()
     )
     return go_on(scene)
 
@@ -54,8 +65,9 @@ def go_on(scene: Scene) -> Then:
     asked = profile.next_question(scene) if scene.talk.wants or scene.focus is None else None
     if asked is not None:
         return asked
-    if scene.talk.wants == "new":
-        new = scope.begin(scene, Side.RECIPIENT)
+    if scene.talk.wants:
+        wants = scene.talk.wants
+        new = like.begin(scene, wants) if wants.startswith(like.WANTS) else scope.begin(scene, Side.RECIPIENT)
         scene.talk = replace(scene.talk, wants="", focus=new)
     a = scene.focus
     if a is None:
@@ -83,12 +95,13 @@ def _step(scene: Scene, a: Agreement) -> Then:
         case State.SCOPE:
             return scope.next_question(scene, a)
         case State.SIGNATORY | State.ONBOARDING | State.OUTSIDE_IDEA:
-            return parties.next_question(scene, a)
+            return like.next_question(scene, a)
         case State.DRAFT if a.invited is not None or a.members[scene.me.id].side is Side.PROVIDER:
             return _of_provider(scene, a)
         case State.DRAFT:
             return (
-                element_table.pending(scene, a)
+                like.bring(scene, a)
+                or element_table.pending(scene, a)
                 or identifiers.pending(scene, a)
                 or draft.next_question(scene, a)
                 or send.submit(scene, a)

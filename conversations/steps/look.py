@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
-from conversations.agreement import events as e
 from conversations.agreement.model import Agreement, Part, Reply, Side, Slot, State
 from conversations.agreement.process import STATES, Actor, actor
-from conversations.agreement.recorded import Recorded
 from conversations.agreement.turn import BOTH, open_requests, whose
 from conversations.answers import field_of
 from conversations.commandlist import COMMANDS, GROUPS, nearest
 from conversations.form.chunks import CHUNKS
 from conversations.glossary import term
 from conversations.ids import PersonId
-from conversations.journey import Progress, Stop, counted, next_stop, stops
+from conversations.journey import TO_ASK, Progress, Stop, counted, next_stop, stops
 from conversations.message import Message
 from conversations.scene import Scene
 from conversations.shelf import Line, Shelf
@@ -29,8 +26,6 @@ from conversations.wording.names import natural
 
 ROWS = 5
 HOME_ROWS = 20
-HISTORY = 400
-MOST_TOLD = 20
 AFTER_A_NO = "Answer the no, narrow the request and send it again, or withdraw"
 """What the drafter can do when the provider declined (IDEA 5.2)."""
 
@@ -86,20 +81,20 @@ def doings(a: Agreement, viewer: PersonId) -> tuple[str, ...]:
         case State.SUBMITTED, Actor.CONTACT:
             return ("accept", "show", "forward", "decline")
         case State.SUBMITTED | State.COLLAB, Actor.DRAFTER if _declined(a):
-            return ("explain", "show", "submit", "withdraw")
+            return ("explain", "show", "submit", "newlike", "withdraw")
         case State.SUBMITTED, Actor.DRAFTER:
-            return ("show", "contact", "history", "withdraw")
+            return ("show", "contact", "history", "newlike", "withdraw")
         case State.NOT_IDEA, _:
             return ("reopen",)
         case State.WITHDRAWN, _:
-            return ("show", "history")
+            return ("show", "history", "newlike")
         case _, Actor.DRAFTER | Actor.COLLEAGUE:
             return (
                 ("resume", "review", "withdraw")
                 if a.state is State.DRAFT
                 else ("resume",)
                 if not a.form
-                else ("show", "history")
+                else ("show", "history", "newlike")
             )
         case _:
             return ("show", "history") if a.form else ()
@@ -160,7 +155,7 @@ def review(scene: Scene, a: Agreement) -> None:
     everything = stops(a, scene.today)
     done, total = counted(a, scene.today)
     chunks = [(chunk, _summary(scene, a, [one for one in everything if one.chunk is chunk])) for chunk in CHUNKS]
-    open_ones = [one for one in everything if one.progress in (Progress.MISSING, Progress.UNCLEAR)]
+    open_ones = [one for one in everything if one.progress in (*TO_ASK, Progress.UNCLEAR)]
     scene.reply(
         "look/review",
         a.id,
@@ -177,7 +172,7 @@ def review(scene: Scene, a: Agreement) -> None:
 def _summary(scene: Scene, a: Agreement, of_chunk: list[Stop]) -> str:
     """`all done`, or what is left: `1 missing (Analysis)`."""
     pieces = []
-    for state in (Progress.MISSING, Progress.UNCLEAR, Progress.PARKED, Progress.COUNSEL):
+    for state in (*TO_ASK, Progress.UNCLEAR, Progress.PARKED, Progress.COUNSEL):
         found = [bare(one.field.label) for one in of_chunk if one.progress is state and one.state == state.value]
         if found:
             names = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")
@@ -232,104 +227,6 @@ def _cell(a: Agreement, key: str, element: object) -> str:
     return next(
         (answer.text for slot, answer in a.answers.items() if slot.field == key and slot.element == element), ""
     )
-
-
-# History
-
-
-def history(scene: Scene, a: Agreement) -> None:
-    facts = scene.shelf.history(a.id, HISTORY)
-    told = [
-        (scene.person(group[0].by), group[0].at, words)
-        for group in _together(facts)
-        for words in [_told_all(scene, a, group)]
-        if words
-    ]
-    more = len(told) > MOST_TOLD or len(facts) == HISTORY
-    scene.reply("look/history", a.id, a=a, told=told[:MOST_TOLD], zone=scene.me.zone, more=more)
-
-
-def _together(facts: tuple[Recorded, ...]) -> Iterator[tuple[Recorded, ...]]:
-    """Answers that one person gave one after the other are told in one line."""
-
-    def of_a_kind(fact: Recorded) -> object:
-        answers = isinstance(fact.event, e.AnswerGiven | e.ElementAdded)
-        return (fact.by, fact.at.date()) if answers else fact.seq
-
-    for _, group in groupby(facts, of_a_kind):
-        yield tuple(group)
-
-
-def _told_all(scene: Scene, a: Agreement, group: tuple[Recorded, ...]) -> str:
-    fields = [
-        fact.event.field for fact in group if isinstance(fact.event, e.AnswerGiven) and fact.event.element is None
-    ]
-    if len(group) == 1 or not fields:
-        return _told(scene, a, group[0])
-    labels = [field_of(a, Slot(key)).label for key in dict.fromkeys(fields)]
-    named = ", ".join(labels[:4]) + (" …" if len(labels) > 4 else "")
-    return f"gave {len(labels)} answer{'s' if len(labels) > 1 else ''} ({named})"
-
-
-def _told(scene: Scene, a: Agreement, fact: Recorded) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a fact
-    """A fact in a few words; empty for those that say nothing to people."""
-    match fact.event:
-        case e.EnquiryStarted():
-            return "started the enquiry"
-        case e.FoundNeeded():
-            return "found that IDEA is needed"
-        case e.FoundNotNeeded():
-            return "found that IDEA is not needed"
-        case e.EnquiryReopened():
-            return "opened it again"
-        case e.PartyAdded(party):
-            return f"added {party.called} as {party.side.formal}"
-        case e.WentOutsideIdea():
-            return "went on outside IDEA"
-        case e.DraftBegun(number):
-            return f"began the draft {number}".strip()
-        case e.DrafterInvited(person) | e.Shared(person):
-            return f"brought in {scene.person(person).called}"
-        case e.QuestionsHanded(to, slots):
-            return f"asked {scene.person(to).called} for {field_of(a, slots[0]).label}" + (
-                f" and {len(slots) - 1} more" if len(slots) > 1 else ""
-            )
-        case e.QuestionsReturned(_, why):
-            return f"gave a question back: {why}" if why else "gave a question back"
-        case e.DraftTaken():
-            return "took over the draft"
-        case e.AnswerGiven(key, element=None):
-            return f"answered {field_of(a, Slot(key)).label}"
-        case e.AnswerParked(key, why):
-            return f"left {field_of(a, Slot(key)).label} for later: {why}"
-        case e.ElementAdded():
-            return "added a data element"
-        case e.ElementRemoved():
-            return "removed a data element"
-        case e.ElementMoved():
-            return "moved a data element"
-        case e.DraftSent(_, sent_round):
-            return "sent the draft" if sent_round == 1 else f"sent the draft again (round {sent_round})"
-        case e.ContactAsked(person, party_id):
-            return f"asked {scene.person(person).called} of {a.party(party_id).called}"
-        case e.RequestAccepted(_, proof):
-            return f"takes the request{_by_mail(scene, proof)}"
-        case e.RequestForwarded(_, to, proof):
-            return f"passed the request to {scene.person(to).called}{_by_mail(scene, proof)}"
-        case e.RequestDeclined(_, reason, proof):
-            return f"declined: {reason}{_by_mail(scene, proof)}"
-        case e.ObjectionAnswered(_, text):
-            return f"answered the objection: {text}"
-        case e.Withdrawn(reason):
-            return f"withdrew it: {reason}" if reason else "withdrew it"
-        case _:
-            return ""
-
-
-def _by_mail(scene: Scene, proof: object) -> str:
-    from conversations.agreement.model import Evidence
-
-    return f" (for {scene.person(proof.said_by).called}, by e-mail)" if isinstance(proof, Evidence) else ""
 
 
 # Words about the words

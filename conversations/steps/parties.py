@@ -212,17 +212,22 @@ def _party_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
 def _anyone_else(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
     if heard.option == "none":
-        scene.do(a.id, c.SettleParties())
-        return Then.GO_ON
+        return _nobody_else(scene, a)
     if heard.option in (Side.RECIPIENT, Side.PROVIDER):
         return put(scene, ANOTHER, a.id, side=heard.option)
     return put(scene, GIVES_OR_GETS, a.id, typed=heard.text)
 
 
+def _nobody_else(scene: Scene, a: Agreement) -> Then:
+    """Where the parties were taken over, they are settled by the look at all that was."""
+    if a.like is None:
+        scene.do(a.id, c.SettleParties())
+    return Then.GO_ON
+
+
 def _another(scene: Scene, asked: Asked, heard: Heard) -> Then:
     if heard.option == "none":
-        scene.do(required(scene, asked).id, c.SettleParties())
-        return Then.GO_ON
+        return _nobody_else(scene, required(scene, asked))
     replaces = asked.params.get("replaces", "")
     return _take(scene, required(scene, asked), heard.text, Side(asked.params["side"]), replaces)
 

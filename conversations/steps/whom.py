@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from conversations.agreement.model import Agreement, Slot
 from conversations.form.chunks import CHUNKS, Chunk
 from conversations.ids import PersonId
-from conversations.journey import Progress, Stop, find_stop, stops
+from conversations.journey import TO_ASK, Progress, Stop, find_stop, stops
 from conversations.people import Person
 from conversations.said import mentioned
 from conversations.scene import Scene
@@ -110,7 +110,7 @@ def questions_called(scene: Scene, a: Agreement, words: str) -> tuple[Slot, ...]
 
 
 def _open(found: "Iterator[Stop] | tuple[Stop, ...]") -> Iterator[Slot]:
-    return (one.slot for one in found if one.progress in (Progress.MISSING, Progress.UNCLEAR, Progress.PARKED))
+    return (one.slot for one in found if one.progress in (*TO_ASK, Progress.UNCLEAR, Progress.PARKED))
 
 
 def _chunk(scene: Scene, a: Agreement, words: str) -> Chunk | None:

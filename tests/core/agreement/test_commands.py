@@ -4,10 +4,10 @@ import pytest
 
 from conversations.agreement import commands as c
 from conversations.agreement import events as e
-from conversations.agreement.model import Part, Party, Reply, Side, Slot, Standing, State
+from conversations.agreement.model import CopiedAnswer, Like, Part, Party, Reply, Side, Slot, Standing, State
 from conversations.agreement.refusal import Why
 from conversations.agreement.turn import whose
-from conversations.ids import ElementId, PartyId
+from conversations.ids import AgreementId, ElementId, PartyId
 from tests.core.agreement.stage import (
     ANALYST,
     CDSS,
@@ -32,6 +32,7 @@ from tests.core.agreement.stage import (
     STRANGER,
     SUBMITTED,
     TAKEN,
+    THIS,
     TODAY,
     UC,
     WITHDRAWN,
@@ -386,3 +387,55 @@ def test_one_may_withdraw_until_signature(facts: tuple[Fact, ...]) -> None:
 @pytest.mark.parametrize("facts", [NOT_IDEA, WITHDRAWN])
 def test_what_has_ended_is_not_withdrawn(facts: tuple[Fact, ...]) -> None:
     given(*facts).when(c.Withdraw("")).refused(Why.NOT_NOW)
+
+
+LIKE_IT = (*DRAFT, e.BegunLike(AgreementId(3), "BUCP-2026-0003"))
+WAGE, AGE, WHY = (Slot(key, element=ElementId(one)) for key, one in
+                  (("element_name", 31), ("element_name", 8), ("element_need", 8)))  # fmt: skip
+
+
+def test_answers_are_taken_over_once_and_from_the_agreement_that_was_named() -> None:
+    a = given(*SCOPE).when(c.BeginLike(AgreementId(3), "BUCP-2026-0003")).then(
+        e.BegunLike(AgreementId(3), "BUCP-2026-0003"))  # fmt: skip
+    assert a.like == Like(AgreementId(3), "BUCP-2026-0003")
+    given(*SCOPE).when(c.BeginLike(THIS, "itself")).refused(Why.NOT_FOUND)
+    given(*DRAFT).when(c.CopyAnswers(())).refused(Why.NOT_NOW)
+    answer = CopiedAnswer(Slot("purpose_need"), "To see", "To see")
+    taken = e.AnswersCopied(AgreementId(3), "BUCP-2026-0003", (answer,))
+    a = given(*LIKE_IT).when(c.CopyAnswers((answer,))).then(taken)
+    assert a.answers[answer.slot].text == "To see"
+    assert a.copied == {answer.slot}
+    assert not a.look_again
+    given(*LIKE_IT, taken).when(c.CopyAnswers((answer,))).refused(Why.NOT_NOW)
+
+
+def test_elements_that_are_taken_over_get_numbers_that_are_never_given_again() -> None:
+    answers = tuple(CopiedAnswer(slot, "x", "x", slot is WHY) for slot in (WAGE, AGE, WHY))
+    decision = given(*LIKE_IT).when(c.CopyAnswers(answers)).decision
+    assert isinstance(decision, tuple)
+    a = standing(*LIKE_IT, *decision)
+    first, second = a.elements
+    assert {str(slot) for slot in a.copied} == {f"element_name.e{first}", f"element_name.e{second}",
+                                                 f"element_need.e{second}"}  # fmt: skip
+    assert {str(slot) for slot in a.look_again} == {f"element_need.e{second}"}
+    gone = (*LIKE_IT, *decision, e.ElementRemoved(second))
+    assert not standing(*gone).look_again
+    again = given(*gone).when(c.AddElement(())).decision
+    assert isinstance(again, tuple)
+    assert isinstance(again[0], e.ElementAdded)
+    assert again[0].element > second
+
+
+def test_what_was_taken_over_is_looked_at_again_or_changed() -> None:
+    slots = (Slot("duration"), Slot("data_users"), Slot("storage"))
+    copied = e.AnswersCopied(
+        AgreementId(3), "x", tuple(CopiedAnswer(one, "x", "x", one is not slots[2]) for one in slots)
+    )
+    facts = (*LIKE_IT, copied)
+    a = given(*facts).when(c.KeepCopied(slots)).then(e.CopiedKept(slots[:2]))
+    assert (a.look_again, a.copied) == (frozenset(), frozenset(slots))
+    given(*facts).when(c.KeepCopied((slots[2],))).then()
+    a = standing(*facts, e.AnswerGiven("duration", "2 years", "2 years"))
+    assert (a.look_again, a.copied) == (frozenset(slots[1:2]), frozenset(slots[1:]))
+    a = standing(*LIKE_IT, e.AnswerGiven("duration", "mine", "mine"), copied)
+    assert a.answers[slots[0]].text == "mine", "what was answered here stays"

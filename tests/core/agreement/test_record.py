@@ -15,8 +15,8 @@ from conversations.agreement import commands as c
 from conversations.agreement import events as e
 from conversations.agreement.apply import apply, fold
 from conversations.agreement.decide import Facts, decide
-from conversations.agreement.events import Event
-from conversations.agreement.model import Agreement, Evidence, Party, Reply, Side, Slot, Standing
+from conversations.agreement.events import AnswersCopied, Event
+from conversations.agreement.model import Agreement, CopiedAnswer, Evidence, Party, Reply, Side, Slot, Standing
 from conversations.agreement.recorded import EVENT_TYPES, Recorded, from_payload, to_payload
 from conversations.agreement.refusal import Refusal
 from conversations.agreement.turn import whose
@@ -36,12 +36,17 @@ JSON = st.recursive(
 st.register_type_strategy(str, TEXT)
 
 
+COPIED = st.builds(CopiedAnswer, value=JSON)
+
+
 def an_event() -> st.SearchStrategy[Event]:
     """Any event with any contents, by the types of its parts."""
     return st.one_of(*(_built(kind) for kind in EVENTS))
 
 
 def _built(kind: type[Event]) -> st.SearchStrategy[Event]:
+    if kind is AnswersCopied:
+        return st.builds(kind, answers=st.lists(COPIED, max_size=4).map(tuple))
     if any(part.name == "value" for part in fields(kind)):
         return st.builds(kind, value=JSON)
     return st.builds(kind)
@@ -134,6 +139,9 @@ COMMAND: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.AddElement, st.just((("element_name", "Wage", "Wage"),))),
     st.builds(c.RemoveElement, st.integers(1, 60).map(ElementId)),
     st.builds(c.MoveElement, st.integers(1, 60).map(ElementId), st.integers(0, 5)),
+    st.builds(c.BeginLike, st.integers(1, 9).map(AgreementId), TEXT),
+    st.builds(c.CopyAnswers, st.lists(st.builds(CopiedAnswer, SLOT, TEXT, JSON), max_size=4).map(tuple)),
+    st.builds(c.KeepCopied, st.lists(SLOT, max_size=3).map(tuple)),
     st.builds(c.Share, PEOPLE),
     st.builds(c.HandQuestions, PEOPLE, st.lists(SLOT, max_size=3).map(tuple)),
     st.builds(c.TakeBack, st.integers(0, 40)),
@@ -160,6 +168,8 @@ def sound(a: Agreement) -> None:
     assert all(slot.element is None or slot.element in a.elements for slot in a.answers)
     assert not set(a.answers) & set(a.parked)
     assert all(a.may_see(person) for person in whose(a).people)
+    assert a.look_again <= a.copied <= set(a.answers)
+    assert a.last_element >= max(a.elements, default=0)
     handed = [slot for one in a.handings for slot in one.left]
     assert len(set(handed)) == len(handed)
     assert all(one.to in a.members for one in a.handings)

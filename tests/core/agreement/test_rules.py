@@ -47,6 +47,7 @@ WRITING = {
     c.AddElement,
     c.RemoveElement,
     c.MoveElement,
+    c.KeepCopied,
     c.HandQuestions,
     c.TakeBack,
     c.ReturnQuestions,
@@ -55,7 +56,7 @@ REQUEST = {c.NameContact, c.WordRequest}
 REPLIES = {c.AcceptRequest, c.ForwardRequest, c.DeclineRequest}
 
 MAY: dict[tuple[State, str], set[type[c.Command]]] = {
-    (State.SCOPE, "drafter"): ENQUIRY | STEP_1 | {c.ChooseSide},
+    (State.SCOPE, "drafter"): ENQUIRY | STEP_1 | {c.ChooseSide, c.BeginLike},
     (State.SCOPE, "colleague"): STEP_1 | {c.Share},
     (State.NOT_IDEA, "drafter"): {c.Reopen},
     (State.NOT_IDEA, "colleague"): {c.Reopen},
@@ -65,8 +66,8 @@ MAY: dict[tuple[State, str], set[type[c.Command]]] = {
     (State.ONBOARDING, "colleague"): STEP_2 | {c.Reopen, c.GoOutsideIdea, c.Share},
     (State.OUTSIDE_IDEA, "drafter"): ENQUIRY | STEP_2 | {c.Reopen, c.BeginDraft},
     (State.OUTSIDE_IDEA, "colleague"): STEP_2 | {c.Reopen, c.Share},
-    (State.DRAFT, "drafter"): ENQUIRY | WRITING | REQUEST | {c.SendDraft},
-    (State.DRAFT, "colleague"): WRITING | REQUEST | {c.Share},
+    (State.DRAFT, "drafter"): ENQUIRY | WRITING | REQUEST | {c.SendDraft, c.CopyAnswers},
+    (State.DRAFT, "colleague"): WRITING | REQUEST | {c.Share, c.CopyAnswers},
     (State.DRAFT, "provider who started"): ENQUIRY | {c.InviteDrafter},
     (State.DRAFT, "invited"): {c.TakeDraft},
     (State.SUBMITTED, "drafter"): ENQUIRY | WRITING | REQUEST | {c.SendDraft, c.EnterReply, c.AnswerObjection},
