@@ -95,6 +95,20 @@ def test_still_right_settles_it_and_so_does_a_change() -> None:
     assert population not in new(play).copied | new(play).look_again
 
 
+def test_a_plain_yes_or_no_answers_still_right_and_is_never_taken_for_the_answer() -> None:
+    play = confirmed()
+    me, deadlines = play.analyst, Slot("critical_deadlines")
+    before = new(play).answers[deadlines]
+    assert "Type it anew" in play.say(me, "no")
+    assert deadlines in new(play).look_again
+    play.say(me, "yep, still right")
+    assert play.open(me) == "field:use_case_name"
+    play.tell(me, "CalFresh training outcomes by county", "yes")
+    assert not {slot for slot in new(play).look_again if slot.element is not None}
+    assert new(play).answers[deadlines] == before
+    assert deadlines not in new(play).look_again
+
+
 def test_the_elements_have_numbers_of_their_own_and_the_list_can_be_changed() -> None:
     play = confirmed()
     me, old = play.analyst, play.draft()
