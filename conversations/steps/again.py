@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
+from conversations.noanswer import TAKE_IT, NoAnswer, no_answer, simple
 from conversations.scene import Scene
 from conversations.steps import draft
 from conversations.steps.asking import Note, Question, Then, put, without_pending
 from conversations.steps.explained import EXPLAINED
 from conversations.steps.flow import QUESTIONS
-from conversations.steps.noanswer import TAKE_IT, NoAnswer, no_answer, simple
 from conversations.talk import PENDING, Asked
 from conversations.wording import compose
 

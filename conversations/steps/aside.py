@@ -5,13 +5,12 @@ from conversations import faq
 from conversations.answers import field_of
 from conversations.form.model import Kind
 from conversations.glossary import asked_about
-from conversations.lost import asks_back, points_here
+from conversations.noanswer import NoAnswer, asks_back, points_here
 from conversations.scene import Scene
 from conversations.steps.again import ask_again
 from conversations.steps.asking import Note, Then
 from conversations.steps.explained import EXPLAINED
 from conversations.steps.flow import QUESTIONS
-from conversations.steps.noanswer import NoAnswer
 from conversations.talk import PENDING, Asked
 
 TO_OTHERS = frozenset({"reason", "explain", "words", "mail_words", "withdraw"})

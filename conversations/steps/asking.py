@@ -8,8 +8,8 @@ from types import MappingProxyType
 from conversations.agreement.model import Agreement
 from conversations.ids import AgreementId
 from conversations.message import Message
+from conversations.noanswer import NoAnswer, simple
 from conversations.scene import Scene
-from conversations.steps.noanswer import NoAnswer, simple
 from conversations.talk import PENDING, Asked
 from conversations.wording import composed
 from conversations.yesno import Means, means

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from conversations.agreement.model import Party, Side, Standing
 from conversations.ids import PartyId
+from conversations.noanswer import simple
 from conversations.scene import Scene
 from conversations.signatories import Entity, Match, Outcome, standing
 from conversations.steps.asking import Option
-from conversations.steps.noanswer import simple
 from conversations.wording.names import natural
 from conversations.yesno import Means
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from conversations.agreement.model import Agreement
+from conversations.noanswer import NONE_WORDS
 from conversations.scene import Scene
 from conversations.steps.asking import Heard, Option, Question, Then, put, required
-from conversations.steps.noanswer import NONE_WORDS
 from conversations.steps.parties import ANOTHER, ANYONE_ELSE, OTHER_SIDE, UNIT_OF
 from conversations.talk import Asked
 

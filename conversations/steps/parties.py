@@ -7,6 +7,7 @@ from conversations.agreement import commands as c
 from conversations.agreement.model import Agreement, Party, Side, Standing
 from conversations.form.bucp3 import BUCP_3
 from conversations.ids import PartyId
+from conversations.noanswer import ANY, NONE_WORDS, NOT_NAMED, OPEN, TALK, UNKNOWN_WORDS, no_answer
 from conversations.scene import Scene
 from conversations.signatories import Entity
 from conversations.steps.asking import Heard, Option, Question, Then, offered, put, required
@@ -20,7 +21,6 @@ from conversations.steps.entities import (
     tell_other_name,
     unlisted,
 )
-from conversations.steps.noanswer import ANY, NONE_WORDS, NOT_NAMED, OPEN, TALK, UNKNOWN_WORDS, no_answer
 from conversations.steps.persons import as_options, read_person
 from conversations.talk import Asked
 from conversations.wording.names import natural

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from conversations.noanswer import ANY, NOT_NAMED, OPEN, TALK, UNKNOWN_WORDS, no_answer
 from conversations.outgoing import LookUp
 from conversations.people import Profile
 from conversations.scene import Scene
 from conversations.steps.asking import Heard, Option, Question, Then, offered, put
 from conversations.steps.entities import Sure, Unknown, Unsure, candidates, read_entity, short, tell_other_name
-from conversations.steps.noanswer import ANY, NOT_NAMED, OPEN, TALK, UNKNOWN_WORDS, no_answer
 from conversations.talk import Asked
 from conversations.wording.names import natural
 from conversations.yesno import Means

@@ -8,11 +8,11 @@ from conversations.agreement.model import Agreement, State
 from conversations.agreement.process import BEFORE_DRAFT, may
 from conversations.answers import field_of
 from conversations.ids import AgreementId
+from conversations.noanswer import TAKE_IT, simple
 from conversations.scene import Scene
 from conversations.steps import otherparty, profile, scope
 from conversations.steps.asking import Note, Question, Then, put
 from conversations.steps.flow import QUESTIONS
-from conversations.steps.noanswer import TAKE_IT, simple
 from conversations.talk import PENDING, Asked
 from conversations.wording import compose
 

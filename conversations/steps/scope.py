@@ -7,11 +7,11 @@ from conversations.agreement.model import Agreement, Side, State
 from conversations.agreement.screening import LAWS, NO, UNKNOWN, YES, NotNeeded, Open, verdict
 from conversations.agreement.screening import QUESTIONS as QUESTION_ORDER
 from conversations.ids import AgreementId
+from conversations.noanswer import ANY, TALK, UNKNOWN_WORDS, NoAnswer
 from conversations.scene import Scene
 from conversations.steps.asking import Heard, Option, Question, Then, matched, offered, put, required
 from conversations.steps.law import laws_in
 from conversations.steps.naming import NO_NAME, name_from
-from conversations.steps.noanswer import ANY, TALK, UNKNOWN_WORDS, NoAnswer
 from conversations.talk import Asked
 from conversations.yesno import Means
 

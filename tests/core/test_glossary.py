@@ -9,7 +9,7 @@ import pytest
 from conversations.faq import found
 from conversations.form.bucp3 import BUCP_3
 from conversations.glossary import TERMS, asked_about, term
-from conversations.lost import asks_back
+from conversations.noanswer import asks_back
 from tests.core.plays import SCENARIOS
 
 DOCS = Path(__file__).parents[2] / "docs" / "glossary.md"

@@ -3,9 +3,9 @@
 import pytest
 
 from conversations.agreement.model import Side, State
+from conversations.noanswer import NoAnswer, no_answer
 from conversations.people import Person
 from conversations.steps.explained import EXPLAINED
-from conversations.steps.noanswer import NoAnswer, no_answer
 from tests.core.plays import THE_DRAFT, Play
 
 
@@ -37,6 +37,9 @@ def to_parties(play: Play, *answers: str) -> None:
         ("What’s a unit", NoAnswer.QUESTION),
         ("is it public", NoAnswer.QUESTION),
         ("the branch or the whole division?", NoAnswer.QUESTION),
+        ("I'm lost", NoAnswer.QUESTION),
+        ("sorry, I don't get it", NoAnswer.QUESTION),
+        ("please explain", NoAnswer.QUESTION),
         ("I don’t know.", NoAnswer.UNKNOWN),
         ("??", NoAnswer.UNKNOWN),
         ("n/a", NoAnswer.NONE),
