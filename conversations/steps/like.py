@@ -10,12 +10,12 @@ from conversations.agreement.screening import LAWS
 from conversations.agreement.screening import QUESTIONS as SCREENING
 from conversations.ids import AgreementId
 from conversations.journey import to_look_at
+from conversations.noanswer import NONE_WORDS, TALK
 from conversations.reuse import copies, may_copy
 from conversations.scene import Scene
 from conversations.steps import elements, otherparty, parties, scope
 from conversations.steps.asking import Heard, Note, Option, Question, Then, offered, put, required
 from conversations.steps.entities import as_party
-from conversations.steps.noanswer import NONE_WORDS, TALK
 from conversations.talk import Asked
 from conversations.yesno import Means
 
