@@ -26,7 +26,7 @@ from conversations.said import (
 )
 from conversations.scene import Scene
 from conversations.shelf import Shelf
-from conversations.steps import doubts, draft, element_table, faq, flow, look, profile, revise, sections
+from conversations.steps import doubts, draft, element_table, faq, flow, leaving, look, profile, revise, sections
 from conversations.steps.asking import Then
 from conversations.turn import Around, Hearing, Turn
 
@@ -38,6 +38,7 @@ def converse(hearing: Hearing, shelf: Shelf, around: Around) -> Turn:
         profile.meet(scene)
     if _taken_in(scene) is Then.GO_ON:
         flow.go_on(scene)
+    leaving.left_open(scene, hearing.talk.asked)
     if scene.away and scene.spoke and not scene.answered:
         scene.reply("start/go_on_in_dm")
     return scene.turn()

@@ -230,7 +230,10 @@ def _longer(scene: Scene, text: str) -> Then:
     """Between `more` and `done` every message is a part of the answer."""
     pieces = scene.talk.buffer or ()
     if text.casefold().strip(" .!") != "done":
-        scene.talk = replace(scene.talk, buffer=(*pieces, text)[-MOST_PIECES:])
+        if len(pieces) >= MOST_PIECES:
+            scene.say("draft/more_full", count=len(pieces))
+            return Then.WAIT
+        scene.talk = replace(scene.talk, buffer=(*pieces, text))
         return Then.WAIT
     scene.talk = replace(scene.talk, buffer=None)
     asked = scene.talk.asked

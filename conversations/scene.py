@@ -210,6 +210,10 @@ class Scene:
                 Ping(self.me.id, f"{self.me.id}:{self.talk.count}", message, agreement=agreement, replaces=key)
             )
 
+    def rewritten(self, key: str) -> bool:
+        """Whether this turn changes that message."""
+        return any(isinstance(one, Ping) and one.replaces == key for one in self._outgoing)
+
     def send(self, outgoing: Outgoing) -> None:
         self._outgoing.append(outgoing)
 

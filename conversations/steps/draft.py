@@ -211,11 +211,19 @@ def settled(scene: Scene, a: Agreement, asked: Asked) -> Then:
     if asked.slot is None:
         return Then.GO_ON
     like.settled(scene, a, asked.slot)
+    over(scene, asked)
     shrink(scene, a, asked)
     opened = _opened(scene, a, asked.slot)
     if opened:
         scene.say("draft/opened", a.id, count=opened)
     return Then.GO_ON
+
+
+def over(scene: Scene, asked: Asked) -> None:
+    """A question that has been dealt with is not open any more: what is typed next is no answer to it."""
+    now = scene.talk.asked
+    if now is not None and now.number == asked.number:
+        scene.talk = replace(scene.talk, asked=None)
 
 
 def shrink(scene: Scene, a: Agreement, asked: Asked) -> None:
@@ -283,7 +291,17 @@ def keep(scene: Scene, asked: Asked) -> Then:
     if asked.slot not in a.answers:
         scene.say("draft/nothing_yet", a.id)
         return Then.WAIT
+    if asked.slot is not None and _waits_for_me(scene, a, asked.slot):  # to keep what is there is to answer
+        save(scene, a, asked.slot, a.answers[asked.slot].text)
+        a = scene.agreement(a.id)
+        if _waits_for_me(scene, a, asked.slot):  # it can't be read; whoever asked is told of nothing yet
+            _pass_over(scene, asked.slot)
     return settled(scene, a, asked)
+
+
+def _waits_for_me(scene: Scene, a: Agreement, slot: Slot) -> bool:
+    handing = a.handing_of(slot)
+    return handing is not None and handing.to == scene.me.id
 
 
 def change(scene: Scene, a: Agreement, asked: Asked, text: str) -> None:
@@ -330,6 +348,7 @@ def skip(scene: Scene, asked: Asked) -> Then:
     not put twice in a row: the next chunk begins."""
     if asked.slot is None:
         return Then.GO_ON
+    over(scene, asked)
     _pass_over(scene, asked.slot)
     a = scene.visible(asked.agreement)
     again = next_stop(a, scene.talk, scene.today) if a is not None else None
@@ -354,6 +373,7 @@ def leave(scene: Scene, asked: Asked) -> Then:
     if refusal is not None:
         scene.refuse(refusal, a.id)
         return Then.WAIT
+    over(scene, asked)
     scene.rewrite(asked.message, compose("draft/left", agreement=a.id, field=field, who=who, slot=asked.slot), a.id)
     return Then.GO_ON
 

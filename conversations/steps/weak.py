@@ -50,12 +50,16 @@ def joined(old: str, new: str) -> str:
 
 
 def decided(scene: Scene, asked: Asked, text: str) -> Then | None:
-    """`add` or `replace`, after it was asked; None for other words, or where nothing waits."""
+    """`add` or `replace`, after it was asked, or before anything is there to add; None for other
+    words, or where nothing waits."""
     word, a = text.casefold().strip(" .!"), scene.visible(asked.agreement)
-    if a is None or asked.slot is None or asked.slot not in a.answers:
+    if a is None or asked.slot is None or word not in ADD | REPLACE or not is_long(field_of(a, asked.slot)):
         return None
-    if NEW not in asked.params or word not in ADD | REPLACE:
+    if asked.slot not in a.answers or not {NEW, WEAK} & asked.params.keys():
         return None
+    if NEW not in asked.params:
+        scene.say("draft/improve", a.id)
+        return Then.WAIT
     chosen = asked.params[NEW] if word in REPLACE else a.answers[asked.slot].text
     kept = {key: value for key, value in asked.params.items() if key != NEW}
     return draft.hear(scene, replace(asked, params=kept), chosen)

@@ -74,7 +74,7 @@ def test_back_shows_the_question_before_with_its_answer() -> None:
     play.say(play.analyst, play.story["typed"]["purpose_reason"])
     play.say(play.analyst, "back")
     assert play.open(play.analyst) == REASON
-    assert "Your answer now" in play.last(play.analyst)
+    assert "The answer now" in play.last(play.analyst)
     assert "no question before" in play.say(play.analyst, "back")
 
 
