@@ -252,11 +252,14 @@ def _no_question(scene: Scene, text: str) -> Then:
     if faq.answered(scene, text):
         return Then.WAIT
     first = text.split(maxsplit=1)[0]
+    busy = scene.focus is not None and not STATES[scene.focus.state].ends
+    mine = [line.name for line in scene.shelf.lines(scene.me.id) if line.mine and not STATES[line.state].ends]
     scene.reply(
         "look/not_asked",
         typed=text,
         near=nearest(first) if len(text.split()) <= 3 else "",
-        busy=scene.focus is not None and not STATES[scene.focus.state].ends,
+        busy=busy,
+        waits="" if busy or not mine else mine[0] if len(mine) == 1 else f"{len(mine)} agreements",
         not_needed=scene.focus is not None and scene.focus.state is State.NOT_IDEA,
     )
     return Then.WAIT

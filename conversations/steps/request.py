@@ -9,6 +9,7 @@ from conversations.agreement.process import may
 from conversations.agreement.refusal import Refusal, Why
 from conversations.agreement.turn import open_requests
 from conversations.ids import PersonId
+from conversations.noanswer import NoAnswer
 from conversations.outgoing import Redraw
 from conversations.scene import Scene
 from conversations.steps.asking import Heard, Note, Option, Question, Then, offered, put, required
@@ -237,8 +238,10 @@ WITHDRAW_OPTIONS = (
 )
 
 FORWARD_TO = Question("forward_to", "The right person", _forward_to, _forward_options)
-REASON = Question("reason", "Your reason", _reason, facts=_recipient_facts)
-EXPLAIN = Question("explain", "Your explanation", _explain, facts=_recipient_facts)
+SAYS_NOTHING = frozenset({NoAnswer.GREETING, NoAnswer.SLIP, NoAnswer.UNKNOWN})
+"""What is not sent to the other side as if it were a reason; a question may well be one."""
+REASON = Question("reason", "Your reason", _reason, facts=_recipient_facts, explains=SAYS_NOTHING)
+EXPLAIN = Question("explain", "Your explanation", _explain, facts=_recipient_facts, explains=SAYS_NOTHING)
 SHARE_WITH = Question("share_with", "Shared with", _share_with, _share_options)
 WITHDRAW = Question("withdraw", "Withdraw?", _withdraw, offered(*WITHDRAW_OPTIONS), _recipient_facts)
 MAIL_TO = Question("mail_to", "Whom they named", _mail_to, facts=_mail_facts)

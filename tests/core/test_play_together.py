@@ -10,6 +10,7 @@ from conversations.outgoing import Ping
 from conversations.people import Person
 from tests.core.desk import acts_of, text_of
 from tests.core.plays import Play, at
+from tests.core.test_texts import in_budget
 
 REASON, NEED, SCOPE = "field:purpose_reason", "field:purpose_need", "field:purpose_scope"
 LONG = "The Budget Act of 2026 asks for a report on whether training raises pay."
@@ -137,3 +138,29 @@ def test_no_part_of_a_long_answer_is_dropped() -> None:
     text = play.draft().answers[Slot("purpose_reason")].text
     assert text.startswith("Part 0.")
     assert text.endswith("Part 59.")
+
+
+@pytest.mark.parametrize("words", ["...", "thanks", "?", "not sure"])
+def test_words_that_say_nothing_are_not_sent_to_the_other_side(words: str) -> None:
+    play = Play().submitted()
+    play.say(play.contact, "decline")
+    assert "what stands in the way" in play.say(play.contact, words)
+    assert play.open(play.contact) == "ask:reason"
+    play.say(play.contact, "The law lets us share totals only.")
+    assert "The law lets us share totals only." in play.last(play.analyst)
+    play.say(play.analyst, "explain")
+    assert "what you can do without" in play.say(play.analyst, words)
+    assert play.open(play.analyst) == "ask:explain"
+
+
+def test_idle_words_show_a_contact_what_waits_for_them() -> None:
+    play = Play().submitted()
+    assert f"Your turn: {play.draft().name[:40]}" in play.say(play.contact, "hm")
+    assert play.draft().name[:40] in play.press(play.contact, "See what waits")
+
+
+def test_a_greeting_to_nobody_offers_help_once() -> None:
+    play = Play().drafting()
+    play.say(play.analyst, "stop")
+    play.say(play.analyst, "hello")
+    in_budget(play.inboxes[play.analyst.id][-1].message)

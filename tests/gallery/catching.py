@@ -102,16 +102,17 @@ def _about(a: Agreement, field: Field) -> None:
     stop = Stop(slot, field, CHUNKS[0], 2, 6, Progress.MISSING)
     facts: dict[str, object] = {
         "a": a, "stop": stop, "field": field, "slot": slot, "subject": "", "choices": choices_of(field),
-        "kind": field.kind.name, "long": is_long(field), "now": "", "value": "wages", "elements": [],
+        "kind": field.kind.name, "long": is_long(field), "now": "", "source": "", "value": "wages", "elements": [],
         "who": field.written_by.value if field.written_by else "a colleague", "remark": None,
     }  # fmt: skip
-    for template in ("question", "answered", "left", "help", "why", "example", "not_asked_now", "changed"):
+    for template in ("question", "answered", "left", "left_open", "help", "why", "example", "not_asked_now", "changed"):
         if field.origin is Origin.ASKED or template != "question":
             composed(f"draft/{template}", facts, a.id, 1)
     if field.kind is Kind.ELEMENTS:
         composed("draft/question", {**facts, "elements": ["Quarterly wages", "Case number"]}, a.id, 1)
     else:
         composed("draft/question", {**facts, "now": "wages"}, a.id, 1)
+        composed("draft/question", {**facts, "now": "wages", "source": "BUCP-2026-0003"}, a.id, 1)
     compose_form("draft/form", facts, Act("form", a.id, arg=field.key))
     for check in field.checks:
         composed("draft/remark", {**facts, "remark": _remark(check)}, a.id, 1)
