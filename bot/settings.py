@@ -76,7 +76,7 @@ class Settings(BaseSettings):
     @classmethod
     def _listen(cls, value: str) -> str:
         host, colon, port = value.rpartition(":")
-        if not colon or not host or not port.isdigit() or not 0 <= int(port) <= 65535:
+        if not colon or not host or not port.isdecimal() or not 0 <= int(port) <= 65535:
             raise ValueError(f"An address and a port are expected, such as {LISTEN}.")
         return value
 

@@ -155,4 +155,4 @@ def _number(one: Item | None) -> int | str | None:
     """1 to 25 as numbers, S1 to S5 as words."""
     if one is None:
         return None
-    return int(one.number) if one.number.isdigit() else one.number
+    return int(one.number) if one.number.isdecimal() else one.number

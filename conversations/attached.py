@@ -20,6 +20,9 @@ from conversations.steps.asking import Then
 from conversations.talk import Asked
 from conversations.withheld import WHAT
 
+MOST_CELLS = 200_000
+"""So many characters a table may have in all; it is looked through while others wait."""
+
 INSTEAD = {
     "xls": "xlsx", "xlsm": "xlsx", "xlsb": "xlsx", "ods": "xlsx", "numbers": "xlsx",
     "doc": "docx", "odt": "docx", "rtf": "docx", "pages": "docx", "pdf": "docx",
@@ -86,13 +89,22 @@ def brought(scene: Scene, said: Brought) -> Then:
             _unread(scene, wanted.name, wanted.ending, read)
             return Then.WAIT
         case Sheet(rows, more):
-            if a is None or _caught(scene, wanted.name, "\n".join("\t".join(row) for row in rows)):
+            cells = "\n".join("\t".join(row) for row in rows)
+            if a is None or _too_long(scene, wanted.name, cells, MOST_CELLS) or _caught(scene, wanted.name, cells):
                 return Then.WAIT
             return element_table.offer(scene, a, rows, wanted.name, more=more)
         case Words(text):
-            if _caught(scene, wanted.name, text):
+            longest = MOST_CELLS if read.rows else LONGEST
+            if _too_long(scene, wanted.name, text, longest) or _caught(scene, wanted.name, text):
                 return Then.WAIT
             return _words(scene, a, wanted, read)
+
+
+def _too_long(scene: Scene, name: str, text: str, longest: int) -> bool:
+    """Whether words are more than are taken, which is said here: they are not even looked through."""
+    if len(text) > longest:
+        scene.say("file/too_long", name=name, length=len(text), longest=longest)
+    return len(text) > longest
 
 
 def _unread(scene: Scene, name: str, ending: str, read: Unread) -> None:
@@ -106,8 +118,7 @@ def _words(scene: Scene, a: Agreement | None, wanted: Wanted, read: Words) -> Th
     text, asked, slot = read.text, scene.talk.asked, wanted.slot
     if a is not None and slot is not None and read.rows and field_of(a, slot).kind is Kind.ELEMENTS:
         return element_table.offer(scene, a, read.rows, wanted.name)
-    if len(text) > LONGEST:
-        scene.say("file/too_long", name=wanted.name, length=len(text), longest=LONGEST)
+    if _too_long(scene, wanted.name, text, LONGEST):
         return Then.WAIT
     open_still = asked is not None and asked.number == wanted.number
     if not open_still and (a is None or slot is None):

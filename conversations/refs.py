@@ -69,9 +69,9 @@ def slot_of(text: str) -> Slot | None:
     key, *rest = text.split(".")
     party = element = None
     for piece in rest:
-        if piece[:1] == "p" and piece[1:].isdigit():
+        if piece[:1] == "p" and piece[1:].isdecimal():
             party = PartyId(int(piece[1:]))
-        elif piece[:1] == "e" and piece[1:].isdigit():
+        elif piece[:1] == "e" and piece[1:].isdecimal():
             element = ElementId(int(piece[1:]))
         else:
             return None

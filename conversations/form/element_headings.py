@@ -117,6 +117,6 @@ def reassigned(columns: Columns, text: str) -> Columns | None:
 def _place(columns: Sequence[tuple[str, str | None]], which: str) -> int | None:
     """Where a column is, by its number or its heading."""
     bare = which.strip(" \"'“”")
-    if bare.isdigit():
+    if bare.isdecimal():
         return int(bare) - 1 if 1 <= int(bare) <= len(columns) else None
     return next((at for at, (head, _) in enumerate(columns) if plain(head) == plain(bare)), None)

@@ -128,7 +128,7 @@ def matched(text: str, options: tuple[Option, ...]) -> str:
     words = simple(text)
     if not words:
         return ""
-    if words.isdigit() and 1 <= int(words) <= len(options):
+    if words.isdecimal() and 1 <= int(words) <= len(options):
         return options[int(words) - 1].key
     asks = text.rstrip().endswith("?")  # "yes?" is no yes
     named = [option for option in options if not (asks and option.means in (Means.YES, Means.NO))]

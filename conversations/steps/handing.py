@@ -48,7 +48,7 @@ def ask(scene: Scene, a: Agreement, words: str) -> Then:
 def _pressed(a: Agreement, words: str) -> Meant | None:
     """What stands behind a button: one question, or those that came back."""
     word = words.strip()
-    handing = a.handing(int(word)) if word.isdigit() else None
+    handing = a.handing(int(word)) if word.isdecimal() else None
     if handing is not None:
         return Meant(slots=tuple(slot for slot in handing.slots if slot not in a.answers) or handing.slots)
     slot = slot_of(word) if "_" in word and " " not in word and "@" not in word else None
@@ -137,7 +137,7 @@ def _works_there(a: Agreement, person: Person) -> bool:
 def take_back(scene: Scene, a: Agreement, words: str) -> Then:
     """Ask the colleague no more: the named handing, or the last one of one's own."""
     own = [one for one in a.handings if one.left and one.by == scene.me.id]
-    number = int(words) if words.strip().isdigit() else next((one.fact for one in reversed(own)), 0)
+    number = int(words) if words.strip().isdecimal() else next((one.fact for one in reversed(own)), 0)
     refusal = scene.do(a.id, c.TakeBack(number))
     if refusal is not None:
         scene.refuse(refusal, a.id)
@@ -162,7 +162,7 @@ def own(a: Agreement, person: PersonId) -> tuple[Handing, ...]:
 def answer(scene: Scene, a: Agreement, words: str) -> Then:
     """Begin with what one was asked for."""
     waiting = own(a, scene.me.id)
-    number = int(words) if words.strip().isdigit() else 0
+    number = int(words) if words.strip().isdecimal() else 0
     handing = next((one for one in waiting if one.fact == number), waiting[0] if waiting and not number else None)
     if handing is None:
         scene.reply("refused/answered_meanwhile", a.id, answer=None, slot=None)
@@ -203,7 +203,7 @@ def give_back(scene: Scene, a: Agreement, words: str) -> Then:
     """`not me`: a word why goes back with it."""
     waiting = own(a, scene.me.id)
     first, _, rest = words.strip().partition(" ")
-    number = int(first) if first.isdigit() else 0
+    number = int(first) if first.isdecimal() else 0
     handing = next((one for one in waiting if one.fact == number), waiting[0] if waiting and not number else None)
     if handing is None:
         scene.reply("refused/answered_meanwhile", a.id, answer=None, slot=None)

@@ -197,6 +197,6 @@ def _meaning(method: Method, refused: SlackApiError) -> Exception:
 
 def _patience(response: AsyncSlackResponse) -> float:
     for name, value in response.headers.items():
-        if name.lower() == "retry-after" and str(value).isdigit():
+        if name.lower() == "retry-after" and str(value).isdecimal():
             return float(value)
     return 30.0

@@ -93,7 +93,7 @@ def _relative(match: re.Match[str], today: date) -> tuple[date, str] | None:
     from dateutil.relativedelta import relativedelta
 
     said = match["count"].lower()
-    count = int(said) if said.isdigit() else _NUMBERS[said]
+    count = int(said) if said.isdecimal() else _NUMBERS[said]
     unit = match["unit"].lower()
     if said == "half a":
         if unit != "year":

@@ -40,7 +40,7 @@ def _names(choice: Choice) -> tuple[str, ...]:
 
 
 def _by_number(field: Field, words: str) -> Choice | None:
-    if words.isdigit() and 1 <= int(words) <= len(field.choices):
+    if words.isdecimal() and 1 <= int(words) <= len(field.choices):
         return field.choices[int(words) - 1]
     return None
 

@@ -92,3 +92,10 @@ def test_long_texts_are_read_soon(field: Field, piece: str) -> None:
     if not isinstance(reading, Misread):
         examine(BUCP_3, field, reading.value, Answers(TODAY))
     assert time.process_time() - began < 0.5
+
+
+@pytest.mark.parametrize("field", [one for one in BUCP_3.asked() if one.choices], ids=lambda one: one.key)
+def test_a_raised_number_is_no_choice(field: Field) -> None:
+    """`²` counts as a digit, and is no number that one could choose by."""
+    reading = read(field, "²", TODAY)
+    assert isinstance(reading, Misread) or field.choices[1].label not in show_line(field, reading.value)
