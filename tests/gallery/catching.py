@@ -14,6 +14,7 @@ from conversations.agreement.model import Agreement
 from conversations.answers import FORMS
 from conversations.form.chunks import CHUNKS
 from conversations.form.model import Check, Field, Kind, Origin, Remark
+from conversations.form.reuse import LOOK_AGAIN, Reuse, reuse
 from conversations.ids import AgreementId
 from conversations.journey import Progress, Stop, is_long
 from conversations.message import Form, Mail, Message
@@ -104,6 +105,7 @@ def _about(a: Agreement, field: Field) -> None:
         "a": a, "stop": stop, "field": field, "slot": slot, "subject": "", "choices": choices_of(field),
         "kind": field.kind.name, "long": is_long(field), "now": "", "source": "", "value": "wages", "elements": [],
         "who": field.written_by.value if field.written_by else "a colleague", "remark": None,
+        "needs": ("Quarterly wages: to compare",), "look_at": "",
     }  # fmt: skip
     for template in ("question", "answered", "left", "left_open", "help", "why", "example", "not_asked_now", "changed"):
         if field.origin is Origin.ASKED or template != "question":
@@ -113,6 +115,9 @@ def _about(a: Agreement, field: Field) -> None:
     else:
         composed("draft/question", {**facts, "now": "wages"}, a.id, 1)
         composed("draft/question", {**facts, "now": "wages", "source": "BUCP-2026-0003"}, a.id, 1)
+    if reuse(FORMS[a.form], field.key) is Reuse.LOOK_AGAIN:
+        again = {"source": "BUCP-2027-0009", "now": "wages", "look_at": LOOK_AGAIN[field.key]}
+        composed("draft/copied_question", {**facts, **again}, a.id, 1)
     compose_form("draft/form", facts, Act("form", a.id, arg=field.key))
     for check in field.checks:
         composed("draft/remark", {**facts, "remark": _remark(check)}, a.id, 1)
