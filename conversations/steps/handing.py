@@ -217,7 +217,7 @@ def give_back(scene: Scene, a: Agreement, words: str) -> Then:
 
 
 def _gives_back(scene: Scene, agreement: AgreementId, number: int, why: str) -> Then:
-    refusal = scene.do(agreement, c.ReturnQuestions(number, why[:500]))
+    refusal = scene.do(agreement, c.ReturnQuestions(number, draft.plain_names(scene, why)[:500]))
     if refusal is not None:
         scene.refuse(refusal, agreement)
         return Then.WAIT

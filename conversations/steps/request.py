@@ -13,6 +13,7 @@ from conversations.noanswer import NoAnswer
 from conversations.outgoing import Redraw
 from conversations.scene import Scene
 from conversations.steps.asking import Heard, Note, Option, Question, Then, offered, put, required
+from conversations.steps.draft import plain_names
 from conversations.steps.persons import as_options, read_person, without_person
 from conversations.talk import Asked
 from conversations.yesno import Means
@@ -59,7 +60,7 @@ def decline(scene: Scene, a: Agreement, reason: str) -> Then:
         return _not_now(scene, a)
     if not reason.strip():
         return put(scene, REASON, a.id)
-    refusal = scene.do(a.id, c.DeclineRequest(reason.strip()))
+    refusal = scene.do(a.id, c.DeclineRequest(plain_names(scene, reason).strip()))
     if refusal is not None:
         scene.refuse(refusal, a.id)
         return Then.WAIT
@@ -148,7 +149,7 @@ def _recipient_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
 
 def _explain(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
-    refusal = scene.do(a.id, c.AnswerObjection(heard.text.strip()))
+    refusal = scene.do(a.id, c.AnswerObjection(plain_names(scene, heard.text).strip()))
     if refusal is not None:
         scene.refuse(refusal, a.id)
         return Then.WAIT
@@ -175,7 +176,7 @@ def _withdraw(scene: Scene, asked: Asked, heard: Heard) -> Then:
         return Then.GO_ON if a.state is State.DRAFT and a.id == scene.talk.focus else Then.WAIT
     if heard.option == "withdraw":
         return _withdrawn(scene, a, asked.params.get("reason", ""))
-    return put(scene, WITHDRAW, a.id, reason=heard.text.strip()[:1000])
+    return put(scene, WITHDRAW, a.id, reason=plain_names(scene, heard.text).strip()[:1000])
 
 
 def _withdrawn(scene: Scene, a: Agreement, reason: str) -> Then:
@@ -210,7 +211,7 @@ def _enter(scene: Scene, a: Agreement, params: Mapping[str, str], words: str) ->
     if link is None:
         scene.reply("refused/not_written_to", a.id)
         return Then.WAIT
-    evidence = Evidence(said_by, scene.me.id, words.strip(), scene.today)
+    evidence = Evidence(said_by, scene.me.id, plain_names(scene, words).strip(), scene.today)
     to = PersonId(int(params["to"])) if params.get("to") else None
     refusal = scene.do(a.id, c.EnterReply(link.party, Reply(params["reply"]), evidence, to))
     if refusal is not None:

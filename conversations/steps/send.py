@@ -13,6 +13,7 @@ from conversations.journey import Progress, Stop, lacking, stops
 from conversations.people import Person
 from conversations.scene import Scene
 from conversations.steps.asking import Heard, Note, Option, Question, Then, offered, put, required
+from conversations.steps.draft import plain_names
 from conversations.steps.persons import as_options, read_person
 from conversations.talk import Asked
 from conversations.wording import compose
@@ -226,7 +227,7 @@ def is_state_address(email: str) -> bool:
 
 def _words(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
-    refusal = scene.do(a.id, c.WordRequest(heard.text.strip()))
+    refusal = scene.do(a.id, c.WordRequest(plain_names(scene, heard.text).strip()))
     if refusal is not None:
         scene.refuse(refusal, a.id)
     return submit(scene, scene.agreement(a.id))

@@ -80,6 +80,13 @@ def _offer(scene: Scene, a: Agreement, asked: Asked, text: str) -> Then:
         return Then.WAIT
     scene.talk = replace(scene.talk, asked=replace(asked, params={**asked.params, NEW: text}))
     field = field_of(a, asked.slot)
-    message = compose("draft/add_or_replace", agreement=a.id, asked=asked.number, field=field, old=old, new=text)
+    message = compose(
+        "draft/add_or_replace",
+        agreement=a.id,
+        asked=asked.number,
+        field=field,
+        old=old,
+        new=draft.plain_names(scene, text),
+    )
     scene.reply_with(message, a.id)
     return Then.WAIT

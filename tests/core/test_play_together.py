@@ -164,3 +164,28 @@ def test_a_greeting_to_nobody_offers_help_once() -> None:
     play.say(play.analyst, "stop")
     play.say(play.analyst, "hello")
     in_budget(play.inboxes[play.analyst.id][-1].message)
+
+
+def test_somebody_named_in_words_to_others_is_shown_by_name() -> None:
+    play = Play().submitted()
+    me, other = play.analyst, play.contact
+    play.say(other, f"decline 12 @[{play.stranger.id}] would know more")
+    assert "@stranger would know more" in play.last(me)
+    play.tell(me, "explain", f"@[{play.stranger.id}] said that it is allowed.")
+    assert "@stranger said" in play.last(other)
+    play.tell(me, "withdraw", f"@[{play.stranger.id}] has it already", "yes")
+    assert "@stranger has it already" in play.last(other)
+
+
+def test_somebody_named_when_a_question_goes_back_is_shown_by_name() -> None:
+    play = drafting()
+    counsel = with_counsel(play)
+    play.say(play.analyst, f"ask @[{counsel.id}]")
+    play.tell(counsel, "not me", f"@[{play.stranger.id}] would know")
+    assert "“@stranger would know”" in play.last(play.analyst)
+
+
+def test_somebody_named_in_more_words_is_shown_by_name() -> None:
+    play = drafting()
+    play.tell(play.analyst, "The Budget Act asks.", f"@[{play.stranger.id}] wrote it")
+    assert "“@stranger wrote it”" in play.last(play.analyst)
