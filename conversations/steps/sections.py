@@ -7,10 +7,10 @@ from conversations.acts import Act
 from conversations.agreement import commands as c
 from conversations.agreement.model import Agreement, Slot
 from conversations.agreement.process import may
-from conversations.answers import field_of
-from conversations.form.model import Field, Kind, Remark
+from conversations.answers import KnownAnswers, field_of
+from conversations.form.model import Field, Kind
 from conversations.form.readers import Misread
-from conversations.journey import Progress, Stop, find_stop, is_long, stops
+from conversations.journey import Progress, Stop, find_stop, is_long, remarks, stops
 from conversations.message import Form, Input, Option
 from conversations.scene import Scene
 from conversations.steps import draft
@@ -26,11 +26,11 @@ PICKED = (Kind.YES_NO, Kind.CHOICE)
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """An answer that was saved, and the first thing that reviewers would ask about it."""
+    """An answer that was saved, and the first thing that reviewers would ask about it, or why it was not clear."""
 
     field: Field
     slot: Slot
-    remark: Remark
+    says: str
 
 
 def open_from(scene: Scene, a: Agreement, slot: Slot) -> bool:
@@ -64,15 +64,28 @@ def filled(scene: Scene, act: Act, values: Mapping[str, str]) -> Then:
     if misread:
         scene.form_errors(*misread)
         return Then.WAIT
-    noted = [Noted(shown[name].field, shown[name].slot, one) for name, one in found.items() if isinstance(one, Remark)]
-    return _went_on(scene, a, [shown[name] for name in values if name in shown], len(changed), noted)
+    return _went_on(scene, scene.agreement(a.id), [shown[name] for name in values if name in shown])
 
 
-def _went_on(scene: Scene, a: Agreement, page: list[Stop], saved: int, noted: list[Noted]) -> Then:
+def _noted(scene: Scene, a: Agreement, page: list[Stop]) -> list[Noted]:
+    """What there is to say of the answers of a page: those of an earlier try, too."""
+    known = KnownAnswers(a, scene.today)
+    noted: list[Noted] = []
+    for stop in page:
+        answer = a.answers.get(stop.slot)
+        found = remarks(a, stop.slot, known)
+        if answer is not None and answer.value is None:
+            noted.append(Noted(stop.field, stop.slot, "I couldn't read this yet."))
+        elif found:
+            noted.append(Noted(stop.field, stop.slot, found[0].says))
+    return noted
+
+
+def _went_on(scene: Scene, after: Agreement, page: list[Stop]) -> Then:
     """The form is done: say so, close the question that it answered, and go on with what the section has left."""
-    after = scene.agreement(a.id)
-    if saved:
-        scene.say("draft/section_saved", a.id, chunk=page[-1].chunk, count=saved, noted=noted)
+    answered = [stop for stop in page if stop.slot in after.answers]
+    noted = _noted(scene, after, page)
+    scene.say("draft/section_saved", after.id, chunk=page[-1].chunk, count=len(answered), noted=noted)
     rest = _left(scene, after, page)
     if rest and all(stop.slot in after.answers for stop in page):  # who left some empty goes on in the talk
         scene.open_form(_form(after, rest[0], rest[:AT_ONCE]))

@@ -77,6 +77,7 @@ def test_a_word_that_cannot_be_read_stands_at_its_input_and_the_others_are_saved
     assert play.draft().answers[Slot("critical_deadlines")].text == "soonish"
     mended = send(play, form, purpose_need=NEED, critical_deadlines="Oct 1, 2027: renewal")
     assert mended.answer.errors == ()
+    assert "2 answers saved" in play.inboxes[play.analyst.id][-1].message.text
     assert play.draft().answers[Slot("purpose_need")].version == 1
 
 
@@ -89,6 +90,17 @@ def test_a_weak_answer_gets_its_remark_with_a_way_to_it() -> None:
     assert "Improve Scope" in acts_of(said[0].message)
     play.hear(play.analyst, Pressed(acts_of(said[0].message)["Improve Scope"], message=said[0].key))
     assert play.open(play.analyst) == "field:purpose_scope"
+
+
+def test_a_remark_on_an_answer_of_a_first_try_is_not_lost_by_the_second() -> None:
+    play = Play().drafting()
+    form = opened(play)
+    send(play, form, purpose_scope="All our clients", critical_deadlines="soonish")
+    before = len(play.inboxes[play.analyst.id])
+    turn = send(play, form, purpose_scope="All our clients", critical_deadlines="soonish")
+    assert turn.answer.errors == ()  # who sends it once more means it
+    said = next(one.message for one in play.inboxes[play.analyst.id][before:] if one.message.block == "said:section")
+    assert {"Improve Scope", "Improve Deadlines"} <= set(acts_of(said))
 
 
 def test_an_empty_form_says_what_to_do_and_changes_nothing() -> None:
