@@ -9,6 +9,7 @@ from datetime import date
 
 from conversations.form.element_columns import ELEMENT_COLUMNS
 from conversations.form.element_headings import DEFAULT_ORDER, Columns, column_key, headed
+from conversations.form.element_names import in_plain_words
 from conversations.form.element_rules import coded
 from conversations.form.model import Field
 from conversations.form.readers.outcome import Misread, Read, Reading
@@ -26,6 +27,8 @@ class Row:
 
     line: int
     cells: Cells
+    written: str = ""
+    """The name as it was typed, where it was written like a field of a file and is in plain words now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def read_rows(
         outcome = _row(line, cells, seen, today, asked)
         if isinstance(outcome, Row):
             rows.append(outcome)
-            seen[plain(cells["element_name"])] = f"row {line}"
+            seen[plain(in_plain_words(cells["element_name"]))] = f"row {line}"
         else:
             problems.append(outcome)
     return tuple(rows), tuple(problems)
@@ -98,8 +101,10 @@ def mended(cells: Mapping[str, str], column: str, text: str, today: date, taken:
 def changed(name: str, column: str, text: str, today: date, taken: Sequence[str] = ()) -> Cell | Problem:
     """One column of the row of that name, read anew; `taken` are the names of the other rows."""
     seen = {plain(one): "an element of this draft" for one in taken}
+    if column == "element_name":
+        text = in_plain_words(text.strip())
     cells = {column: text.strip()}
-    if column == "element_name" and (wrong := _wrong_name(text.strip(), seen)):
+    if column == "element_name" and (wrong := _wrong_name(text, seen) or _coded_name(text)):
         return Problem(1, name, *wrong, cells)
     reading = _cell(COLUMNS[column], text, today)
     if isinstance(reading, Misread):
@@ -117,9 +122,12 @@ def _parts(text: str) -> list[str]:
 
 
 def _row(line: int, cells: Mapping[str, str], seen: Mapping[str, str], today: date, asked: set[str]) -> Row | Problem:
-    name = cells.get("element_name", "")
+    """The row, or what is wrong with it. A code for a name is said last: what else is missing may weigh more."""
+    written = cells.get("element_name", "")
+    name = in_plain_words(written)
     if wrong := _wrong_name(name, seen):
         return Problem(line, name, *wrong, cells)
+    cells = {**cells, "element_name": name}
     values: dict[str, Cell] = {}
     for key, cell in cells.items():
         reading = _cell(COLUMNS[key], cell, today)
@@ -131,7 +139,9 @@ def _row(line: int, cells: Mapping[str, str], seen: Mapping[str, str], today: da
         if key in asked and key not in values:
             column = COLUMNS[key]
             return Problem(line, name, f"The {column.label.lower()} is missing.", column.question, cells, key)
-    return Row(line, values)
+    if wrong := _coded_name(name):
+        return Problem(line, name, *wrong, cells)
+    return Row(line, values, written if written != name else "")
 
 
 def _wrong_name(name: str, seen: Mapping[str, str]) -> tuple[str, str] | None:
@@ -140,10 +150,14 @@ def _wrong_name(name: str, seen: Mapping[str, str]) -> tuple[str, str] | None:
         return "The name is missing.", "What is this element called?"
     if "," in name:
         return "Is this one element, or several?", 'Put each on its own line, as "name - meaning - need".'
-    if coded(name):
-        return "This reads like a file code.", "Use plain words, e.g. Quarterly Wage Amount."
     if plain(name) in seen:
         return f"This name is also {seen[plain(name)]}.", "Give it another name, or leave the row out."
+    return None
+
+
+def _coded_name(name: str) -> tuple[str, str] | None:
+    if coded(name):
+        return "This reads like a file code.", "Use plain words, e.g. Quarterly Wage Amount."
     return None
 
 

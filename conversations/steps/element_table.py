@@ -127,7 +127,7 @@ def _columns_told(scene: Scene, asked: Asked) -> Mapping[str, object]:
         return {"columns": (), "rows": 0, "first": "", "source": "", "named": False, "how": ""}
     rows = _filled(table)
     return {
-        "columns": [(head or "(no heading)", COLUMNS[key].label.lower() if key else "") for head, key in table.columns],
+        "columns": [(head or "(no heading)", COLUMNS[key].label if key else "") for head, key in table.columns],
         "rows": len(rows),
         "first": " | ".join(cell.strip() for cell in rows[0] if cell.strip()),
         "source": table.source,
@@ -188,6 +188,7 @@ def _kept(scene: Scene, a: Agreement, rows: Sequence[Row], problems: Sequence[Pr
     kept = _kept_aside(scene, a, problems)
     saved = [element_text(row.cells, NAME) for row in rows]
     scene.say("draft/elements_saved", a.id, saved=saved, problems=kept)
+    elements.tell_written(scene, a, rows)
     return Then.GO_ON
 
 

@@ -34,8 +34,18 @@ def hear(scene: Scene, a: Agreement, text: str) -> Then:
         _already_there(scene, a, there)
         return Then.WAIT
     if add(scene, a, [line]):
+        tell_written(scene, a, [line])
         return Then.GO_ON
     return Then.WAIT
+
+
+def tell_written(scene: Scene, a: Agreement, rows: Sequence[Row]) -> None:
+    """Say which names were written like fields of a file, and are in plain words now."""
+    changed = [(row.written, element_text(row.cells, "element_name")) for row in rows if row.written]
+    if changed:
+        there = row_named(scene.agreement(a.id), changed[0][1])
+        place = place_of(scene.agreement(a.id), there) if there is not None else 1
+        scene.say("draft/names_in_words", a.id, changed=changed, place=place)
 
 
 def _same_name(a: Agreement, name: str) -> ElementId | None:

@@ -256,3 +256,46 @@ def test_a_list_that_is_not_finished_is_called_so_in_the_review() -> None:
     assert "type done" not in play.words(play.analyst, "review")
     play.say(play.analyst, ROWS[0])
     assert "Data elements not finished: type done" in play.words(play.analyst, "review")
+
+
+# Tables
+
+
+TABLE = (
+    "name\tmeaning\twhy\n"
+    "visit_date\tday on which the member came to the clinic\ttrend by season\n"
+    "age_group\tage of the member in five bands at the visit\trates by age\n"
+    "ASTHMA_DX\twhether asthma was found at the visit\tcounting of cases\n"
+    "facility_id\tnumber of the clinic in the register of licenses\trates by clinic\n"
+    "plan_type\t\trates by plan\n"
+    "QTR_WG_AMT\tgross wages in US dollars of one quarter\toutcome\n"
+    "EMP_IND\tbranch of trade of the employer\toutcome by branch\n"
+)
+
+
+def test_names_as_in_files_are_saved_in_plain_words_and_that_is_said_once() -> None:
+    play = elements()
+    shown = play.say(play.analyst, TABLE)
+    assert "Name comes from name, Meaning from meaning, Need from why." in shown
+    said = play.say(play.analyst, "save")
+    assert names(play.draft()) == ["Visit Date", "Age Group", "Facility ID"]
+    assert "I wrote 3 names in plain words, e.g. Visit Date for visit_date. Edit any: rename 1: ..." in said
+    assert "Row 5, Plan Type: The meaning is missing." in said
+    assert "Row 3, ASTHMA_DX: This reads like a file code." in said
+
+
+def test_rows_without_a_button_are_named_with_what_to_type() -> None:
+    play = elements()
+    play.say(play.analyst, TABLE)
+    assert "fix 7: ..." in play.say(play.analyst, "save")
+    waiting = play.say(play.analyst, "done")
+    assert "row 7 (EMP_IND)" in waiting
+    assert "fix 7: ..." in waiting
+
+
+def test_a_name_as_in_a_file_typed_alone_is_written_in_plain_words() -> None:
+    play = elements()
+    said = play.say(play.analyst, "visit_date - day on which the member came to the clinic - trend by season")
+    assert "I wrote Visit Date for visit_date. Edit it: rename 1: ..." in said
+    play.say(play.analyst, "rename 1: birth_year")
+    assert names(play.draft()) == ["Birth Year"]

@@ -52,7 +52,7 @@ async def test_a_table_is_shown_saved_and_its_bad_row_mended(small_stage: Stage,
     await play.analyst.upload(name, content)
     shown = await told(play.analyst, "ask:columns_right")
     assert "2 rows in" in shown.shown
-    assert "Field is the name" in shown.shown
+    assert "Name comes from `Field`" in shown.shown
 
     await press(play.analyst, shown, "choose", "save")
     saved = await told(play.analyst, "said:elements_saved")

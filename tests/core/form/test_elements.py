@@ -194,3 +194,40 @@ def test_a_duplicate_must_be_mended() -> None:
     rows = (Element("a", {"element_name": Text("County")}), Element("b", {"element_name": Text("county")}))
     (remark,) = examine_element(BUCP_3, rows[1], Answers(TODAY, elements=rows))
     assert remark.level is Level.MUST_FIX
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("visit_date", "Visit Date"),
+        ("VISIT_DATE", "Visit Date"),
+        ("visit-date", "Visit Date"),
+        ("visitDate", "Visit Date"),
+        ("VisitDate", "Visit Date"),
+        ("facility_id", "Facility ID"),
+        ("length_of_stay", "Length of Stay"),
+        ("COUNTY", "County"),
+        ("client_ssn", "Client SSN"),
+    ],
+)
+def test_names_as_in_files_become_plain_words(written: str, words: str) -> None:
+    row = read_element_line(f"{written} - what it is in words - table", TODAY)
+    assert isinstance(row, Row)
+    assert (element_text(row.cells, "element_name"), row.written) == (words, written)
+
+
+@pytest.mark.parametrize("name", ["follow-up", "CalFresh", "Medi-Cal ID", "Visit Date", "sex", "e-mail", "McDonald"])
+def test_names_that_are_rightly_written_so_stay(name: str) -> None:
+    row = read_element_line(f"{name} - what it is in words - table", TODAY)
+    assert isinstance(row, Row)
+    assert (element_text(row.cells, "element_name"), row.written) == (name, "")
+
+
+@pytest.mark.parametrize("name", ["ASTHMA_DX", "fld12", "zip5", "visit_dt", "clm_typ", "WAGEAMT", "COUNTYCD"])
+def test_names_that_only_their_people_can_say_stay_codes(name: str) -> None:
+    assert isinstance(read_element_line(f"{name} - what it is in words - table", TODAY), Problem)
+
+
+def test_what_is_missing_is_said_before_the_code() -> None:
+    (problem,) = read_table("Name\tMeaning\tNeed\nQTR_WG_AMT\tgross wages of one quarter\t\n", TODAY).problems
+    assert problem.says == "The need is missing."
