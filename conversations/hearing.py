@@ -41,6 +41,14 @@ ABOUT = {"help": "help", "?": "help", "why": "why", "why?": "why", "example": "e
 LONGEST = 12_000
 MOST_PIECES = 60
 MOST_WORDS_AFTER = 6
+KEEP = frozenset({"keep", "keep it"})
+CONTENT = frozenset({
+    "keep it as is", "keep as is", "keep as it is", "keep this", "keep that", "ok keep it", "looks ok keep it",
+    "looks ok",
+    "looks good", "looks good to me", "looks fine", "looks right", "ok", "okay", "fine", "it's fine", "its fine",
+    "that's fine", "thats fine", "it's ok", "its ok", "all good", "good", "leave it as is", "leave as is", "no change",
+    "no changes", "same", "unchanged", "still good",
+})  # fmt: skip
 LISTS = ("mine", "waiting", "all")
 
 
@@ -49,8 +57,10 @@ def heard(scene: Scene, typed: Typed, option: str = "") -> Then:
     text = typed.text.strip()
     if not text or _not_taken(scene, text):
         return Then.WAIT
-    if typed.changed:
+    mended = withheld.mended(scene, typed)
+    if mended is None and typed.changed:
         return own.changed(scene, typed, _in_thread)
+    typed = mended or typed
     if typed.reply_to:
         changed = _in_thread(scene, typed.reply_to, text)
         if changed is not None:
@@ -291,7 +301,7 @@ def _word(scene: Scene, asked: Asked | None, text: str) -> Then | None:  # noqa:
             return again.about(scene, asked, ABOUT[about])
         case "skip" | "later" if asked is not None:
             return again.ask_again(scene, asked, Note("ask/no_skip", {}))
-        case "keep" | "keep it" if of_form and asked is not None:
+        case keeps if of_form and asked is not None and _keeps(scene, asked, keeps):
             return draft.keep(scene, asked)
         case "done" if of_form and asked is not None and asked.name != elements.FIELD:
             return draft.keep(scene, asked)
@@ -311,6 +321,13 @@ def _word(scene: Scene, asked: Asked | None, text: str) -> Then | None:  # noqa:
             return Then.WAIT
         case _:
             return None
+
+
+def _keeps(scene: Scene, asked: Asked, words: str) -> bool:
+    """Whether the answer that is there is to stay: `keep` always, and plain words of content where there is one."""
+    a = scene.visible(asked.agreement)
+    there = a is not None and asked.slot in a.answers
+    return words in KEEP or (there and words.replace(",", "") in CONTENT)
 
 
 def _command(scene: Scene, asked: Asked | None, text: str) -> Then | None:
@@ -342,7 +359,7 @@ def _names_one_to_be_like(scene: Scene, rest: str) -> bool:
     return like.casefold() == "like" and bool(there)
 
 
-def _meant_for(scene: Scene, command: Command, word: str, rest: str) -> bool:
+def _meant_for(scene: Scene, command: Command, word: str, rest: str) -> bool:  # noqa: PLR0911 - one line a command
     """Whether a few words can only be meant for this command, though a question is open."""
     match command.word:
         case "new":
@@ -357,6 +374,8 @@ def _meant_for(scene: Scene, command: Command, word: str, rest: str) -> bool:
             return known(rest.split(maxsplit=1)[0]) is not None or term(rest) is not None
         case "list":
             return rest.casefold() in LISTS
+        case "status" | "resume":
+            return bool(meant(rest, scene.shelf.lines(scene.me.id)).lines)
         case "edit":
             return word == "edit" and scene.focus is not None and field_called(scene.focus, rest) is not None
         case _:

@@ -56,6 +56,7 @@ _ASKS = re.compile(
     r"|can (i|you|it|this)|should (i|we)|must (i|we)|huh)\b"
 )
 _WANTS = re.compile(r"\b(need|get|have|use|share|receive|match|link|data from)\b")
+_OF_ME = re.compile(r"\b(do|can|should|must) (i|we) (need a|have to|ask)\b")
 NAMES = 3
 """Up to so many words with a question mark are a name that somebody is not sure of: `EDD?`, `Research Branch?`."""
 LONG_ENOUGH = 7
@@ -77,7 +78,7 @@ def no_answer(text: str) -> NoAnswer | None:
 
 
 def _is_question(words: str, *, asks: bool) -> bool:
-    if len(words.split()) >= LONG_ENOUGH and _WANTS.search(words):
+    if len(words.split()) >= LONG_ENOUGH and _WANTS.search(words) and not _OF_ME.search(words):
         return False
     return asks or _ASKS.match(words) is not None
 
@@ -110,6 +111,11 @@ _ALSO_WITHOUT_MARK = (
     r"(?:sorry,? )?(?:i )?(?:do not|don't|dont|didn't|cannot|can't) (?:really )?(?:understand|get|follow)\b.*",
     r"(?:i'm|im|i am) (?:lost|confused|stuck)\b.*",
     r"(?:please )?(?:explain|help me)\b(?: \S+){0,4}",
+    r"(?:do|should|must|can) (?:i|we) (?:need|have to|name|list|ask|give|say|write|include|add|skip|tell|send)\b.*",
+    r"(?:what|which) (?:laws?|rules?) (?:apply|applies|do we|do i)\b.*",
+    r"who can (?:help|tell|answer|i ask)\b.*",
+    r"(?:that'?s|that (?:is|was)|it'?s|this (?:is|was)) not (?:my|an|the) (?:answer|unit|role|department)\b.*",
+    r"(?:wait,? |no,? )?i (?:just )?asked (?:you )?(?:a|something|if|what|how|whether)\b.*",
 )
 _WITH_MARK = re.compile("|".join(_TO_THE_BOT))
 _WITHOUT = re.compile("|".join(_ALSO_WITHOUT_MARK))
@@ -125,8 +131,11 @@ def points_here(text: str) -> bool:
 def asks_back(text: str, *, scraps: bool = False) -> bool:
     """Whether the words ask the bot something. With `scraps` a word or two and a question mark are enough: "scope?"."""
     words = " ".join(text.casefold().replace("’", "'").split())
-    if not words or len(words.split()) > MOST_WORDS or _SEVERAL.search(text.strip()):
+    if not words or len(words.split()) > MOST_WORDS:
         return False
+    if _SEVERAL.search(text.strip()):
+        first, *_ = _SEVERAL.split(text.strip(), maxsplit=1)
+        return asks_back(text.strip()[: len(first) + 1])
     bare = words.rstrip(" ?!.")
     if _WITHOUT.fullmatch(bare):
         return True

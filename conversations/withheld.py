@@ -85,6 +85,23 @@ def typed(scene: Scene, text: str) -> bool:
     return True
 
 
+def mended(scene: Scene, typed: Typed) -> Typed | None:
+    """A message that was not taken in, whose author has changed its words since: it counts as typed for what it was
+    meant for. None for any other message."""
+    if not typed.changed or typed.own is None:
+        return None
+    held = next((one for one in scene.talk.withheld if typed.own.endswith("/" + _without_thread(one.place))), None)
+    if held is None:
+        return None
+    _settle(scene, held, DELETED)
+    return Typed(typed.text, held.reply_to, typed.own)
+
+
+def _without_thread(place: str) -> str:
+    """A place is `channel/message/thread`."""
+    return place.rpartition("/")[0]
+
+
 def pressed(scene: Scene, act: Act) -> Then:
     """A button under what was said of such a message: its argument is the message's place."""
     held = next((one for one in scene.talk.withheld if one.place == act.arg), None)

@@ -126,11 +126,16 @@ KEEP_OR_USE = (
 
 # One answer, two questions
 
+DROP = Option("drop", "Neither, drop it", ("neither", "none", "no", "cancel", "drop", "drop it", "never mind"))
+
 
 def _which(scene: Scene, asked: Asked, heard: Heard) -> Then:
     a = required(scene, asked)
     text = asked.params["text"]
     scene.talk = replace(scene.talk, left=None)
+    if heard.option == "drop":
+        scene.talk = replace(scene.talk, asked=None)
+        return Then.GO_ON
     if heard.option == "now":
         return _heard(scene, _open_again(scene, a, asked), text)
     there = scene.visible(AgreementId(int(asked.params["there"])))
@@ -150,11 +155,11 @@ def _which_options(scene: Scene, asked: Asked) -> tuple[Option, ...]:
     slot = slot_of(asked.params["other"])
     now = field_of(a, _slot(asked)).label
     if there is None or slot is None:
-        return (Option("now", now),)
+        return (Option("now", now), DROP)
     before = field_of(there, slot).label
     if there.id != a.id:
         now, before = _in_draft(a, now), _in_draft(there, before)
-    return (Option("earlier", before, ("first", "the one before")), Option("now", now, ("this one", "second")))
+    return (Option("earlier", before, ("first", "the one before")), Option("now", now, ("this one", "second")), DROP)
 
 
 def _in_draft(a: Agreement, label: str) -> str:
