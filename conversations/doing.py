@@ -98,7 +98,7 @@ def _taken_up(scene: Scene, a: Agreement | None) -> Then:
     if a is None:
         return flow.go_on(scene)
     if a.state is State.DRAFT and scene.talk.stopped:
-        scene.say("draft/welcome_back", a.id, a=a, counted=counted(a, scene.today))
+        scene.say("draft/welcome_back", a.id, a=a, counted=str(counted(a, scene.today)))
     return flow.take_up(scene, a.id)
 
 

@@ -27,6 +27,7 @@ from conversations.steps import (
     own,
     persons,
     revise,
+    send,
     still,
     weak,
     whom,
@@ -91,6 +92,7 @@ def _no_answer(scene: Scene, asked: Asked | None, text: str) -> Then | None:
         return None
     done = _added(scene, asked, text) if done is None else done
     done = still.word(scene, asked, text) if done is None else done
+    done = send.word(scene, asked, text) if done is None else done
     done = _asked_back(scene, asked, text) if done is None else done
     if done is None and not _offered(scene, asked, text):
         done = _word(scene, asked, text)

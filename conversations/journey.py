@@ -27,7 +27,8 @@ class Progress(StrEnum):
 
     DONE = "done"
     MISSING = "missing"
-    UNCLEAR = "to improve"
+    WEAK = "to improve"
+    UNCLEAR = "to correct"
     COPIED = "to look at again"
     PARKED = "parked"
     COUNSEL = "with a reviewer"
@@ -35,6 +36,8 @@ class Progress(StrEnum):
 
 
 ELEMENTS = "data_elements"
+CAN_BE_BETTER = (Progress.UNCLEAR, Progress.WEAK)
+"""What has an answer that drew a remark: to correct is what must be dealt with, to improve is what may stay."""
 TO_ASK = (Progress.MISSING, Progress.COPIED)
 """What is asked as it comes."""
 
@@ -123,8 +126,8 @@ def _asked_of(field: Field, side: Side) -> bool:
 
 
 def progress(agreement: Agreement, field: Field, slot: Slot, known: KnownAnswers) -> Progress:
-    """How far one answer is. Of the remarks only those count that must be dealt with before sending. What stands in a
-    reviewer's field is a proposal until the reviewer releases it (BUCP v3, Legal authority)."""
+    """How far one answer is, by the gravest of its remarks. What stands in a reviewer's field is a proposal until the
+    reviewer releases it (BUCP v3, Legal authority)."""
     if agreement.handing_of(slot) is not None:
         return Progress.HANDED
     if to_look_at(agreement, slot):
@@ -136,10 +139,12 @@ def progress(agreement: Agreement, field: Field, slot: Slot, known: KnownAnswers
         return Progress.MISSING
     if answer.value is None:
         return Progress.UNCLEAR
-    grave = [remark for remark in remarks(agreement, slot, known) if remark.level is Level.MUST_FIX]
-    if grave:
+    found = remarks(agreement, slot, known)
+    if any(remark.level is Level.MUST_FIX for remark in found):
         return Progress.UNCLEAR
-    return Progress.COUNSEL if field.written_by else Progress.DONE
+    if field.written_by:
+        return Progress.COUNSEL
+    return Progress.WEAK if found else Progress.DONE
 
 
 def to_look_at(agreement: Agreement, slot: Slot) -> tuple[Slot, ...]:
@@ -179,11 +184,49 @@ def find_stop(agreement: Agreement, slot: Slot, today: date) -> Stop | None:
     return next((one for one in stops(agreement, today) if one.slot == slot), None)
 
 
-def counted(agreement: Agreement, today: date) -> tuple[int, int]:
-    """How many of the questions are done (answered, parked or with a reviewer), of how many."""
-    everything = stops(agreement, today)
-    done = [one for one in everything if one.progress not in (*TO_ASK, Progress.UNCLEAR, Progress.HANDED)]
-    return len(done), len(everything)
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of the questions of a draft are answered, lie aside, and are still to be asked.
+
+    `better` of the answered ones drew a remark; `others` wait for a reviewer or a colleague.
+    """
+
+    answered: int
+    better: int
+    parked: int
+    others: int
+    to_go: int
+
+    @property
+    def total(self) -> int:
+        return self.answered + self.parked + self.others + self.to_go
+
+    def __str__(self) -> str:
+        better = f" ({self.better} to improve)" if self.better else ""
+        told = [f"{self.answered} answered{better}"]
+        told += [f"{count} {what}" for count, what in ((self.parked, "parked"), (self.others, "with others")) if count]
+        return ", ".join([*told, f"{self.to_go} to go"])
+
+
+def counted(agreement: Agreement, today: date) -> Tally:
+    """The questions that apply now, by how far they are."""
+    found = Counter(one.progress for one in stops(agreement, today))
+    better = sum(found[one] for one in CAN_BE_BETTER)
+    others = found[Progress.COUNSEL] + found[Progress.HANDED]
+    to_go = sum(found[one] for one in TO_ASK)
+    return Tally(found[Progress.DONE] + better, better, found[Progress.PARKED], others, to_go)
+
+
+def may_stay(agreement: Agreement, today: date) -> tuple[tuple[Stop, str], ...]:
+    """The answers that may be sent as they are though reviewers will ask about them, each with what they ask."""
+    known = KnownAnswers(agreement, today)
+    weak = (one for one in stops(agreement, today) if one.progress in CAN_BE_BETTER and not _blocks(agreement, one))
+    return tuple((one, _asked_about(agreement, one.slot, known)) for one in weak)
+
+
+def _asked_about(agreement: Agreement, slot: Slot, known: KnownAnswers) -> str:
+    found = remarks(agreement, slot, known)
+    return found[0].says if found else "I couldn't read it."
 
 
 def lacking(agreement: Agreement, today: date) -> tuple[Stop, ...]:

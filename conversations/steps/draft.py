@@ -248,7 +248,7 @@ def _opened(scene: Scene, a: Agreement, slot: Slot) -> int:
     before = scene.before_turn(a.id)
     if before is None or field_of(a, slot).kind not in (Kind.YES_NO, Kind.TEXT_CHOICES, Kind.CHOICES_TEXT):
         return 0
-    return max(0, counted(a, scene.today)[1] - counted(before, scene.today)[1])
+    return max(0, counted(a, scene.today).total - counted(before, scene.today).total)
 
 
 def next_question(scene: Scene, a: Agreement) -> Then | None:
@@ -265,8 +265,7 @@ def _chunk_done(scene: Scene, a: Agreement, stop: Stop) -> None:
     last = next((slot for slot in reversed(scene.talk.trail) if slot.element is None), None)
     before = find_stop(a, last, scene.today) if last is not None else None
     if before is not None and before.chunk != stop.chunk and _behind(scene, a, before.chunk):
-        done, total = counted(a, scene.today)
-        scene.say("draft/chunk_done", a.id, before=before.chunk, after=stop.chunk, done=done, total=total)
+        scene.say("draft/chunk_done", a.id, before=before.chunk, after=stop.chunk, counted=str(counted(a, scene.today)))
 
 
 def _behind(scene: Scene, a: Agreement, chunk: Chunk) -> bool:

@@ -12,7 +12,7 @@ from conversations.commandlist import COMMANDS, GROUPS, nearest
 from conversations.form.chunks import CHUNKS
 from conversations.glossary import term
 from conversations.ids import PersonId
-from conversations.journey import TO_ASK, Progress, Stop, counted, next_stop, stops
+from conversations.journey import CAN_BE_BETTER, TO_ASK, Progress, Stop, counted, next_stop, stops
 from conversations.message import Message
 from conversations.scene import Scene
 from conversations.shelf import Line, Shelf
@@ -38,7 +38,6 @@ def card(a: Agreement, viewer: PersonId, scene: Scene) -> Message:
     """The agreement's card as this person may see it: step, whose turn, what is next, since when."""
     turn = whose(a)
     info = STATES[a.state]
-    done, total = counted(a, scene.today) if a.state is State.DRAFT else (0, 0)
     following = next_stop(a, scene.talk, scene.today) if a.state is State.DRAFT else None
     return compose(
         "look/card",
@@ -48,8 +47,7 @@ def card(a: Agreement, viewer: PersonId, scene: Scene) -> Message:
         turn=turn,
         mine=viewer in turn.people,
         people=[scene.person(one) for one in turn.people if one != viewer][:3],
-        done=done,
-        total=total,
+        counted=str(counted(a, scene.today)) if a.state is State.DRAFT else "",
         next=following.field.label if following else AFTER_A_NO if _declined(a) else info.next,
         deadline=_first_deadline(a),
         links=[(scene.person(link.person), link, a.party(link.party).called) for link in open_requests(a)],
@@ -153,16 +151,15 @@ def _goes_on(line: Line) -> bool:
 def review(scene: Scene, a: Agreement) -> None:
     """The answer map: by chunk, what is done and what is not."""
     everything = stops(a, scene.today)
-    done, total = counted(a, scene.today)
     chunks = [(chunk, _summary(scene, a, [one for one in everything if one.chunk is chunk])) for chunk in CHUNKS]
-    open_ones = [one for one in everything if one.progress in (*TO_ASK, Progress.UNCLEAR)]
+    open_ones = [one for one in everything if one.progress in TO_ASK]
+    open_ones += [one for kind in CAN_BE_BETTER for one in everything if one.progress is kind]
     scene.reply(
         "look/review",
         a.id,
         a=a,
         chunks=chunks,
-        done=done,
-        total=total,
+        counted=str(counted(a, scene.today)),
         open=open_ones[:5],
         provider=a.side_called(Side.PROVIDER),
         may_send=a.state is State.DRAFT or _declined(a),
@@ -172,7 +169,7 @@ def review(scene: Scene, a: Agreement) -> None:
 def _summary(scene: Scene, a: Agreement, of_chunk: list[Stop]) -> str:
     """`all done`, or what is left: `1 missing (Analysis)`."""
     pieces = []
-    for state in (*TO_ASK, Progress.UNCLEAR, Progress.PARKED, Progress.COUNSEL):
+    for state in (*TO_ASK, *CAN_BE_BETTER, Progress.PARKED, Progress.COUNSEL):
         found = [bare(one.field.label) for one in of_chunk if one.progress is state and one.state == state.value]
         if found:
             names = ", ".join(found[:3]) + (", …" if len(found) > 3 else "")

@@ -1,5 +1,6 @@
 """Step 4: what is missing, who is to get it, in which words, and off it goes."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,9 +10,11 @@ from conversations.agreement.process import may
 from conversations.agreement.refusal import Refusal, Why
 from conversations.agreement.turn import open_requests
 from conversations.ids import PartyId
-from conversations.journey import Progress, Stop, lacking, stops
+from conversations.journey import Progress, Stop, lacking, may_stay, stops
+from conversations.noanswer import simple
 from conversations.people import Person
 from conversations.scene import Scene
+from conversations.steps import look
 from conversations.steps.asking import Heard, Note, Option, Question, Then, offered, put, required
 from conversations.steps.draft import plain_names
 from conversations.steps.persons import as_options, read_person
@@ -39,6 +42,7 @@ def submit(scene: Scene, a: Agreement) -> Then:
             hands=_hands(scene, a),
             stops=must[:MOST_LISTED],
             more=max(0, len(must) - MOST_LISTED),
+            stays=may_stay(a, scene.today),
         )
         return Then.WAIT
     if open_stops:
@@ -170,7 +174,7 @@ def _recipients(scene: Scene, a: Agreement) -> list[tuple[Person, Party]]:
 def _send_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
     a = required(scene, asked)
     return {"text": request_text(scene, a), "to": _recipients(scene, a), "again": a.request.round > 0,
-            "provider": a.side_called(Side.PROVIDER)}  # fmt: skip
+            "provider": a.side_called(Side.PROVIDER), "stays": may_stay(a, scene.today)}  # fmt: skip
 
 
 def _send_options(scene: Scene, asked: Asked) -> tuple[Option, ...]:
@@ -223,6 +227,26 @@ def _unreached(scene: Scene, to: list[tuple[Person, Party]]) -> list[str]:
 def is_state_address(email: str) -> bool:
     domain = email.rpartition("@")[2].strip().rstrip(".").casefold()
     return domain == "ca.gov" or domain.endswith(".ca.gov")
+
+
+TO_READ = re.compile(
+    r"(?:(?:can|could|may|let|please|i(?:'d like| want)|want) .*)?"
+    r"\b(?:see|read|look at|look over|check|view|show)\b.*\b(?:it|draft|answers?|document|everything|form|all)\b.*"
+)
+LONGEST_WISH = 14
+BEFORE_SENDING = frozenset({"park", "contact", "send"})
+
+
+def word(scene: Scene, asked: Asked | None, text: str) -> Then | None:
+    """The wish to see the draft once more before it goes out; None for other words, or where nothing is to be sent."""
+    a = scene.visible(asked.agreement) if asked is not None else None
+    if asked is None or a is None or scene.talk.stopped or asked.name not in BEFORE_SENDING:
+        return None
+    words = simple(text)
+    if len(words.split()) > LONGEST_WISH or not TO_READ.fullmatch(words):
+        return None
+    look.show_answers(scene, a)
+    return Then.WAIT
 
 
 def _words(scene: Scene, asked: Asked, heard: Heard) -> Then:
