@@ -34,7 +34,7 @@ STATES: dict[State, StateInfo] = {
     State.SUBMITTED: StateInfo(
         4, "sent, waiting for an answer", "The provider takes it, names someone else, or declines"
     ),
-    State.COLLAB: StateInfo(5, "the parties work on it together", "Meet and complete it together"),
+    State.COLLAB: StateInfo(5, "the parties work on it together", "Agree on a time for the first talk"),
     State.WITHDRAWN: StateInfo(4, "withdrawn", "Nothing", ends=True),
 }
 

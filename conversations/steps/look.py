@@ -48,7 +48,7 @@ def card(a: Agreement, viewer: PersonId, scene: Scene) -> Message:
         mine=viewer in turn.people,
         people=[scene.person(one) for one in turn.people if one != viewer][:3],
         counted=str(counted(a, scene.today)) if a.state is State.DRAFT else "",
-        next=following.field.label if following else AFTER_A_NO if _declined(a) else info.next,
+        next=following.field.label if following else _next(a, viewer, scene),
         deadline=_first_deadline(a),
         links=[(scene.person(link.person), link, a.party(link.party).called) for link in open_requests(a)],
         hands=in_hands(scene, a) if viewer in a.members and a.members[viewer].side is Side.RECIPIENT else [],
@@ -56,6 +56,19 @@ def card(a: Agreement, viewer: PersonId, scene: Scene) -> Message:
         viewer_zone=scene.me.zone,
         step=info.step,
     )
+
+
+def _next(a: Agreement, viewer: PersonId, scene: Scene) -> str:
+    """What comes next, for this person, where no question of the form does."""
+    if _declined(a):
+        return AFTER_A_NO
+    takers = [link.person for link in open_requests(a) if link.reply is Reply.ACCEPTED]
+    if a.state is not State.COLLAB or not takers or viewer not in a.members:
+        return STATES[a.state].next
+    if a.members[viewer].side is Side.PROVIDER:
+        return f"{scene.person(a.drafters()[0]).called} writes to you and agrees on a time for the first talk"
+    called = listed(tuple(dict.fromkeys(scene.person(one).called for one in takers)))
+    return f"Write to {called} and agree on a time for the first talk"
 
 
 def _first_deadline(a: Agreement) -> str:

@@ -12,6 +12,7 @@ from conversations.ids import PersonId
 from conversations.noanswer import NoAnswer
 from conversations.outgoing import Redraw
 from conversations.scene import Scene
+from conversations.steps import send
 from conversations.steps.asking import Heard, Note, Option, Question, Then, offered, put, required
 from conversations.steps.draft import plain_names
 from conversations.steps.persons import as_options, read_person, without_person
@@ -27,7 +28,13 @@ def accept(scene: Scene, a: Agreement) -> Then:
     if refusal is not None:
         scene.refuse(refusal, a.id)
         return Then.WAIT
-    scene.reply("request/taken", a.id, a=scene.agreement(a.id), recipient=a.side_called(Side.RECIPIENT))
+    scene.reply(
+        "request/taken",
+        a.id,
+        a=scene.agreement(a.id),
+        recipient=a.side_called(Side.RECIPIENT),
+        drafter=scene.person(a.drafters()[0]),
+    )
     return Then.WAIT
 
 
@@ -225,6 +232,7 @@ def _enter(scene: Scene, a: Agreement, params: Mapping[str, str], words: str) ->
         reply=params["reply"],
         person=scene.person(said_by),
         to=scene.person(to) if to else None,
+        unreached=to is not None and send.unreached(scene, scene.person(to)),
     )
     return Then.WAIT
 

@@ -213,15 +213,20 @@ def _off(scene: Scene, a: Agreement, asked: Asked) -> Then:
         return Then.WAIT
     sent = scene.agreement(a.id)
     scene.rewrite(asked.message, compose("send/was_sent", agreement=a.id, a=sent, to=to), a.id)
-    scene.say("send/sent", a.id, a=sent, to=to, provider=sent.side_called(Side.PROVIDER), blocked=_unreached(scene, to))
+    scene.say(
+        "send/sent",
+        a.id,
+        a=sent,
+        to=to,
+        provider=sent.side_called(Side.PROVIDER),
+        blocked=[one.email for one, _ in to if unreached(scene, one)],
+    )
     return Then.WAIT
 
 
-def _unreached(scene: Scene, to: list[tuple[Person, Party]]) -> list[str]:
-    """Outside production nothing goes to the State's own addresses; the sender is told at once."""
-    if scene.around.production:
-        return []
-    return [one.email for one, _ in to if not one.chat and is_state_address(one.email)]
+def unreached(scene: Scene, person: Person) -> bool:
+    """Outside production nothing goes to the State's own addresses; whoever writes to one is told at once."""
+    return not scene.around.production and not person.chat and is_state_address(person.email)
 
 
 def is_state_address(email: str) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from conversations.agreement import events as e
 from conversations.agreement.model import Reply, State
+from tests.core.desk import text_of
 from tests.core.plays import THE_DRAFT, Play, at
 
 
@@ -257,3 +258,33 @@ def test_after_a_no_the_card_says_what_the_drafter_can_do() -> None:
     card = play.words(play.analyst, "status 12")
     assert "Next: Answer the no, narrow the request and send it again, or withdraw" in card
     assert "takes it, names someone else" not in card
+
+
+def test_whoever_drafts_is_told_to_write_and_the_contact_that_somebody_will() -> None:
+    play = Play().submitted()
+    assert "@analyst will write to you" in play.press(play.contact, "I'll take it")
+    assert "Your next step: write to @contact and agree on a time" in play.last(play.analyst)
+    assert "Next: Write to contact and agree on a time" in play.words(play.analyst, "status 12")
+    assert "Next: analyst writes to you" in play.words(play.contact, "status 12")
+
+
+def test_after_an_answer_by_mail_the_next_step_names_who_wrote_it() -> None:
+    play = Play()
+    play.answers["ask:contact"] = "lead@example.org"
+    play.submitted()
+    helper = play.add("helper", at("CDSS"))
+    play.say(play.analyst, f"share 12 @[{helper.id}]")
+    play.tell(helper, "accept 12", "We take it.")
+    assert "write to @lead (lead@example.org) and agree" in play.last(play.analyst)
+
+
+def test_whoever_a_mail_names_is_written_to_and_reads_who_named_them() -> None:
+    play = Play()
+    play.answers["ask:contact"] = "lead@example.org"
+    play.submitted()
+    play.tell(play.analyst, "forward 12", "clerk@example.org")
+    told = play.say(play.analyst, "Not me. Please ask the clerk.")
+    assert "@clerk is asked now: a mail with the draft goes to them" in told
+    clerk = next(one for one in play.people.values() if one.email == "clerk@example.org")
+    mail = next(ping.mail for ping in play.inboxes[clerk.id] if ping.mail is not None)
+    assert "lead named you as the right person" in text_of(mail.message)
