@@ -150,6 +150,8 @@ def hear(scene: Scene, asked: Asked, text: str) -> Then:
         heard = element_table.hear(scene, a, text)
         if heard is Then.GO_ON:  # it is asked again below, with the rows that there are now
             scene.rewrite(asked.message, compose("draft/asked_below", field=field), a.id)
+            if asked.slot in a.answers:  # a list that was finished before stays open until it is finished anew
+                return go_to(scene, scene.agreement(a.id), asked.slot, **without_pending(asked))
         return settled(scene, scene.agreement(a.id), asked) if heard is Then.SETTLED else heard
     saved = save(scene, a, asked.slot, text)
     a = scene.agreement(a.id)

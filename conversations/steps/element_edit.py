@@ -10,6 +10,7 @@ from conversations.form.element_headings import column_key
 from conversations.form.element_tables import changed
 from conversations.form.elements import COLUMNS, Problem, element_text
 from conversations.form.model import Level
+from conversations.form.words import plain
 from conversations.ids import ElementId
 from conversations.journey import remarks
 from conversations.scene import Scene
@@ -34,6 +35,12 @@ _MEANING = re.compile(
     rf"(?:change |edit )?{_ROW}(?P<which>\d+)\s*(?::|=| to )\s*(?P<text>.+)", re.IGNORECASE | re.DOTALL
 )
 _EDIT = re.compile(rf"(?:edit|change|show) {_ROW}(?P<which>.+)", re.IGNORECASE)
+_ORDER = re.compile(
+    r"(?:please |pls |can you |i want to |let'?s )*"
+    r"(?:change|edit|rename|move|remove|delete|drop|leave|take|fix|mend|undo|cancel|replace|update|add|correct|modify|"
+    r"swap|skip|ignore|go|show|save|send|use|keep|merge|combine|split|forget|discard)\s+\S.*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,20 @@ def read_edit(a: Agreement, text: str) -> Edit | None:
     if (found := _EDIT.fullmatch(bare)) and _is_row(a, found["which"]) and not _divided(bare):
         return Edit("show", found["which"])
     return None
+
+
+def orders(text: str) -> bool:
+    """Whether words with no meaning after them ask for something to be done, and so are no name of an element. A name
+    with a capital on each word ("Move Date") is one."""
+    bare = text.strip(" .!")
+    return _ORDER.fullmatch(bare) is not None and not bare.istitle() and not _divided(bare) and ":" not in bare
+
+
+def near(a: Agreement, text: str) -> list[tuple[int, str]]:
+    """The rows whose names share a telling word with what was typed: their numbers and names."""
+    words = {word for word in plain(text).split() if len(word) > 3}
+    named = [(place, elements.name_of(a, one)) for place, one in enumerate(a.elements, 1)]
+    return [(place, name) for place, name in named if words & set(plain(name).split())]
 
 
 def _divided(text: str) -> bool:

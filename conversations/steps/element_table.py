@@ -10,10 +10,11 @@ from conversations.answers import field_of
 from conversations.form.element_headings import headed, reassigned
 from conversations.form.element_tables import EXAMPLE_MARK, grid_of, mended, read_rows
 from conversations.form.elements import COLUMNS, Problem, Row, element_text, read_table
+from conversations.form.words import plain
 from conversations.outgoing import SendFile
 from conversations.scene import Scene
 from conversations.steps import element_edit, elements
-from conversations.steps.asking import Heard, Option, Question, Then, offered, put, required
+from conversations.steps.asking import Heard, Note, Option, Question, Then, offered, put, required
 from conversations.talk import Aside, Asked, Table
 from conversations.wording import compose
 from conversations.yesno import Means
@@ -23,11 +24,19 @@ ROWS_AT_MOST = 300
 ASIDE_AT_MOST = 100
 CELL = 2000
 """Characters of a cell that are kept."""
-NAME = "element_name"
+NAME, MEANING = "element_name", "element_definition"
 TEMPLATE = re.compile(r"(?:data )?elements? template(?: (?:as )?(?P<kind>csv|xlsx))?", re.IGNORECASE)
 FIX = re.compile(
     r"(?:(?:fix|mend)\s+(?:row\s+)?|row\s+)(?P<row>\d+[a-z]?)\s*(?:[:,]\s*(?P<text>.+))?", re.IGNORECASE | re.DOTALL
 )
+_OLD = r"(?:all )?(?:of )?(?:the |those |these )?(?:old|other|remaining) (?:ones|rows)"
+_ASIDE = r"(?:all )?(?:of )?(?:the |those |these )?rows (?:that are )?set aside"
+_ALL = rf"(?:them all|all(?: of them)?|everything|(?:all )?(?:of )?the (?:others|rest|old|remaining)|{_OLD}|{_ASIDE})"
+LEAVE_ALL = re.compile(
+    rf"(?:leave out|drop|forget|discard|ignore) {_ALL}|leave {_ALL} out|(?:remove|delete) (?:{_OLD}|{_ASIDE})",
+    re.IGNORECASE,
+)
+"""`remove all` by itself might mean the rows that are saved."""
 LEAVE_OUT = re.compile(r"(?:leave out|drop)\s+row\s+(?P<row>\d+[a-z]?)", re.IGNORECASE)
 
 
@@ -40,6 +49,9 @@ def hear(scene: Scene, a: Agreement, text: str) -> Then:
         return offer(scene, a, grid_of(text))
     if "\n" in text.strip():
         return _lines(scene, a, text)
+    if element_edit.orders(text):
+        scene.say("draft/not_an_element", a.id, typed=text, near=element_edit.near(a, text))
+        return Then.WAIT
     heard = elements.hear(scene, a, text)
     waiting = aside_of(scene, a)
     if heard is Then.SETTLED and waiting:
@@ -60,7 +72,7 @@ def is_table(text: str) -> bool:
 
 
 def word(scene: Scene, asked: Asked | None, text: str) -> Then | None:
-    """Words that count at any question: `fix 3: ...`, `leave out row 3`, `elements template`."""
+    """Words that count at any question: `fix 3: ...`, `leave out row 3`, `leave out all`, `elements template`."""
     a = scene.focus
     if a is None:
         return None
@@ -71,6 +83,8 @@ def word(scene: Scene, asked: Asked | None, text: str) -> Then | None:
         return None
     if (left := LEAVE_OUT.fullmatch(bare)) and (one := _row(scene, a, left["row"])):
         return _left_out(scene, a, one, asked)
+    if LEAVE_ALL.fullmatch(bare):
+        return _all_left_out(scene, a, asked)
     if fix := FIX.fullmatch(bare):
         return _fix(scene, a, fix["row"], fix["text"] or "", asked)
     return None
@@ -185,11 +199,36 @@ def _save(scene: Scene, a: Agreement, table: Table) -> Then:
 
 def _kept(scene: Scene, a: Agreement, rows: Sequence[Row], problems: Sequence[Problem]) -> Then:
     """Say which rows were saved, and keep the others for mending."""
-    kept = _kept_aside(scene, a, problems)
+    open_problems = [one for one in problems if not _is_there(a, one)]
+    fallen = _fall_away(scene, a, rows, open_problems)
+    kept = _kept_aside(scene, a, open_problems)
     saved = [element_text(row.cells, NAME) for row in rows]
-    scene.say("draft/elements_saved", a.id, saved=saved, problems=kept)
+    there = len(problems) - len(open_problems)
+    scene.say("draft/elements_saved", a.id, saved=saved, problems=kept, there=there, fallen=[one.row for one in fallen])
     elements.tell_written(scene, a, rows)
     return Then.GO_ON
+
+
+def _is_there(a: Agreement, problem: Problem) -> bool:
+    """Whether a row is an element already, name and meaning: a table that was mended brings its good rows again."""
+    return any(
+        plain(elements.name_of(a, one)) == plain(problem.name) and one_meaning == plain(problem.cells.get(MEANING, ""))
+        for one in a.elements
+        if (one_meaning := plain(elements.meaning_of(a, one)))
+    )
+
+
+def _fall_away(scene: Scene, a: Agreement, rows: Sequence[Row], problems: Sequence[Problem]) -> tuple[Aside, ...]:
+    """Rows set aside before that this table brings again, by their name or their meaning, wait no longer."""
+    brought = {plain(element_text(row.cells, key)) for row in rows for key in (NAME, MEANING)}
+    brought |= {plain(text) for one in problems for text in (one.name, one.cells.get(MEANING, ""))}
+    fallen = tuple(
+        one
+        for one in aside_of(scene, a)
+        if {plain(one.name), plain(dict(one.cells).get(MEANING, ""))} & (brought - {""})
+    )
+    scene.talk = replace(scene.talk, aside=tuple(one for one in scene.talk.aside if one not in fallen))
+    return fallen
 
 
 def _names(a: Agreement) -> list[str]:
@@ -269,6 +308,19 @@ def _left_out(scene: Scene, a: Agreement, one: Aside, asked: Asked | None) -> Th
     return _after(scene, a, asked)
 
 
+def _all_left_out(scene: Scene, a: Agreement, asked: Asked | None) -> Then:
+    """None of the rows that were set aside is wanted."""
+    gone = aside_of(scene, a)
+    scene.talk = replace(scene.talk, aside=tuple(one for one in scene.talk.aside if one not in gone))
+    scene.say("draft/rows_left_out", a.id, gone=gone)
+    if asked is not None and asked.name == FIX_ROW.name:
+        below = compose("ask/asked_below", agreement=a.id, name=FIX_ROW.name, label=FIX_ROW.label)
+        scene.rewrite(asked.message, below, a.id)
+        scene.talk = replace(scene.talk, asked=None)
+        return Then.GO_ON
+    return _after(scene, a, asked)
+
+
 def _after(scene: Scene, a: Agreement, asked: Asked | None) -> Then:
     """The question for the elements comes again with the rows that there are now; any other one stays open."""
     if asked is None or asked.slot != Slot(elements.FIELD) or asked.agreement != a.id:
@@ -290,6 +342,9 @@ def _fix_heard(scene: Scene, asked: Asked, heard: Heard) -> Then:
         return Then.GO_ON
     if heard.option == "out":
         _left_out(scene, a, one, None)
+    elif one.column == NAME and element_edit.orders(heard.text):
+        note = Note("draft/not_an_element", {"typed": heard.text, "near": element_edit.near(a, heard.text)})
+        return put(scene, FIX_ROW, a.id, note, row=one.row)
     elif not _mended(scene, a, one, heard.text):
         return Then.WAIT
     following = next(iter(aside_of(scene, a)), None)
@@ -300,7 +355,10 @@ FIX_ROW = Question(
     "fix_row",
     "Row",
     hear=_fix_heard,
-    options=offered(Option("out", "Leave it out"), Option("later", "Later", ("skip", "not now"))),
+    options=offered(
+        Option("out", "Leave it out", ("leave out", "leave this out", "drop", "drop it", "remove it")),
+        Option("later", "Later", ("skip", "not now")),
+    ),
     facts=_fix_told,
 )
 

@@ -21,6 +21,12 @@ def name_of(a: Agreement, element: ElementId) -> str:
     return answer.text if answer else f"Element {element}"
 
 
+def meaning_of(a: Agreement, element: ElementId) -> str:
+    """What a row means, in its own words; empty when nobody said it yet."""
+    answer = a.answers.get(Slot("element_definition", element=element))
+    return answer.text if answer else ""
+
+
 def hear(scene: Scene, a: Agreement, text: str) -> Then:
     """Rows to save, or the word that there are no more."""
     if text.casefold().strip(" .!") in DONE_WORDS:
@@ -56,8 +62,7 @@ def _same_name(a: Agreement, name: str) -> ElementId | None:
 
 def _already_there(scene: Scene, a: Agreement, element: ElementId) -> None:
     slot = Slot("element_definition", element=element)
-    meaning = a.answers[slot].text if slot in a.answers else ""
-    scene.say("draft/element_there", a.id, name=name_of(a, element), meaning=meaning, slot=slot)
+    scene.say("draft/element_there", a.id, name=name_of(a, element), meaning=meaning_of(a, element), slot=slot)
 
 
 def add(scene: Scene, a: Agreement, rows: Sequence[Row]) -> bool:

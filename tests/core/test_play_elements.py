@@ -80,8 +80,9 @@ def test_edit_shows_the_row_and_what_to_type(typed: str) -> None:
 
 def test_edit_of_a_question_is_still_a_command() -> None:
     play = elements(*ROWS)
-    play.say(play.analyst, "edit purpose")
-    assert play.open(play.analyst) != QUESTION
+    play.say(play.analyst, "edit transfer")
+    assert play.open(play.analyst) == "field:transfer_method"
+    assert len(play.draft().elements) == 3
 
 
 @pytest.mark.parametrize(
@@ -299,3 +300,66 @@ def test_a_name_as_in_a_file_typed_alone_is_written_in_plain_words() -> None:
     assert "I wrote Visit Date for visit_date. Edit it: rename 1: ..." in said
     play.say(play.analyst, "rename 1: birth_year")
     assert names(play.draft()) == ["Birth Year"]
+
+
+MENDED = TABLE.replace("ASTHMA_DX", "Asthma Found").replace("plan_type\t\t", "plan_type\tkind of health plan\t")
+MENDED = MENDED.replace("EMP_IND", "Employer Industry")
+
+
+def test_a_mended_table_takes_the_place_of_the_rows_set_aside_before() -> None:
+    play = elements()
+    play.tell(play.analyst, TABLE, "save", MENDED)
+    said = play.say(play.analyst, "save")
+    assert "3 were there already." in said
+    assert "takes the place of rows 3, 5, 6, 7, set aside before" in said
+    assert [one.name for one in play.talks[play.analyst.id].aside] == ["QTR_WG_AMT"]
+    assert len(play.draft().elements) == 6
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["leave out all", "drop the old ones", "leave out all the others", "Drop all rows set aside.", "leave the rest out",
+     "remove the old rows"],
+)  # fmt: skip
+def test_all_rows_set_aside_are_left_out_at_once(typed: str) -> None:
+    play = elements()
+    play.tell(play.analyst, TABLE, "save")
+    assert "Left out, 4 rows: 3 (ASTHMA_DX), 5 (Plan Type)" in play.say(play.analyst, typed)
+    assert play.talks[play.analyst.id].aside == ()
+    assert names(play.draft()) == ["Visit Date", "Age Group", "Facility ID"]
+    assert play.open(play.analyst) == QUESTION
+
+
+def test_all_others_are_left_out_where_one_row_is_being_mended() -> None:
+    play = elements()
+    play.tell(play.analyst, TABLE, "save", "fix 3")
+    play.press(play.analyst, "Leave it out")
+    assert "Left out, 3 rows" in play.say(play.analyst, "leave out all the others")
+    assert names(play.draft()) == ["Visit Date", "Age Group", "Facility ID"]
+    assert play.open(play.analyst) == QUESTION
+
+
+def test_words_that_ask_for_something_are_no_names() -> None:
+    play = elements(*ROWS)
+    said = play.say(play.analyst, "change employer industry")
+    assert "took it for no name of an element" in said
+    assert "For row 3, Industry: edit 3 or remove 3." in said
+    assert "edit 2 or remove 2, by its number" in play.say(play.analyst, "change hospital")
+    play.tell(play.analyst, TABLE, "save", "fix 3", "undo that last one")
+    assert play.open(play.analyst) == "ask:fix_row"
+    assert len(play.draft().elements) == 6
+    play.tell(play.analyst, "later", "Move Date")
+    assert names(play.draft())[-1] == "Move Date"
+
+
+@pytest.mark.parametrize("way", ["back", "edit data elements"])
+def test_a_list_that_is_opened_again_stays_open_until_it_is_done(way: str) -> None:
+    play = elements(*ROWS, "done", way)
+    assert play.open(play.analyst) == QUESTION
+    play.say(play.analyst, "remove 2")
+    assert play.open(play.analyst) == QUESTION
+    play.say(play.analyst, "rename 2: Employer Industry")
+    assert play.open(play.analyst) == QUESTION
+    assert play.draft().answers[Slot("data_elements")].text == "Wage Quarter, Employer Industry"
+    play.say(play.analyst, "done")
+    assert play.open(play.analyst) != QUESTION
