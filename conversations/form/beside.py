@@ -13,11 +13,14 @@ METHODS = (
         (
             "suppress, suppressed, suppressing, hide, hides, hiding, hidden, hide cells, "
             "hide small cells, cells hidden, small cells hidden, "
-            "cell suppression, hidden cells, small cell, blank, blanked, blanking, withheld"
+            "cell suppression, hidden cells, small cell, small cells, small counts, small groups, small numbers, "
+            "blank, blanked, blanking, withheld"
         ),
     ),
     choice(
-        "complementary", "complementary suppression", ("complementary, complementary suppressed, secondary suppression")
+        "complementary",
+        "complementary suppression",
+        ("complementary, complementary suppressed, secondary suppression, both"),
     ),
     choice(
         "masking",

@@ -24,6 +24,13 @@ _SWEEPING = re.compile(
     r"complete (?:file|layout)|whatever)\b",
     re.IGNORECASE,
 )
+_COUNTED = r"(?:cells?|groups?|counts?|numbers?|people|persons|anyone|anything|values?)"
+_FEW = r"(?:under|below|smaller than|less than|fewer than|lower than|<)\s*\d+"
+_LEFT_OUT = r"(?:no|not|never|don't|dont|won't|without|leave|left|drop|dropped|remove|removed)"
+_SMALL_CELLS = re.compile(
+    rf"\b{_LEFT_OUT}\b.*\b{_COUNTED}\b.*{_FEW}|\b{_COUNTED}\b.*{_FEW}.*\b{_LEFT_OUT}\b|{_FEW}.*\b{_LEFT_OUT}\b"
+)
+"""Words that tell of cells too small to be shown, without the name of the method: no groups smaller than 11."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +186,9 @@ def read_choices(field: Field, text: str, *, words_kept: bool) -> Reading:
     unread: list[str] = []
     for segment in segments:
         said = segment.strip(" .-*")
+        if words_kept and (small := _small_cells(field, said)):
+            hits.append(_Match(small, exact=False))
+            continue
         if _NEGATED.match(plain(said)) and not _exact(field, plain(said)):
             continue
         matches = _find(field, said)
@@ -196,10 +206,22 @@ def read_choices(field: Field, text: str, *, words_kept: bool) -> Reading:
             return Misread(
                 f'I read {labels}, but not "{said[:40]}".', f'Did you mean "{near.label}"? Type them all again.'
             )
-    return _several(field, text, hits, unread)
+    return _several(field, text, hits, unread, words_kept=words_kept)
 
 
-def _several(field: Field, text: str, hits: list[_Match], unread: list[str]) -> Reading:
+def _small_cells(field: Field, said: str) -> Choice | None:
+    """Suppression, told by what is not shown, where it is one of the choices and no other is named."""
+    if not _SMALL_CELLS.search(plain(said)) or _inside(field, plain(said)):
+        return None
+    return next((choice for choice in field.choices if choice.key == "suppression"), None)
+
+
+def _by_name_alone(choice: Choice, said: str) -> bool:
+    """Whether the words are the choice's own name or a number, so that they tell nothing besides."""
+    return said.isdecimal() or said in (choice.label.lower(), choice.key.replace("_", " "))
+
+
+def _several(field: Field, text: str, hits: list[_Match], unread: list[str], *, words_kept: bool) -> Reading:
     keys = {match.choice.key for match in hits}
     if "none" in keys and len(keys) > 1:
         return Misread("I read none together with something else.", "Type none, or name the others without it.")
@@ -207,6 +229,8 @@ def _several(field: Field, text: str, hits: list[_Match], unread: list[str]) -> 
     plainly = all(match.exact for match in hits) and not unread
     echo = ", ".join(choice.label for choice in chosen)
     said = ", ".join(plain(part) for part in _SPLIT.split(text.strip()) if part.strip())
+    if words_kept:  # another word for a method says more than its name does
+        plainly = plainly and all(any(_by_name_alone(one, part) for one in chosen) for part in said.split(", "))
     words = "" if plainly else text.strip()
     if unread and len(text) <= 200:
         echo += "; kept as a note: " + ", ".join(unread)

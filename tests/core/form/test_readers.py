@@ -7,6 +7,7 @@ import pytest
 from conversations.form.bucp3 import BUCP_3
 from conversations.form.days import full_day
 from conversations.form.readers import Read, complete_person, mention, read
+from conversations.form.show import show
 from conversations.form.values import (
     Chosen,
     ChosenMany,
@@ -361,3 +362,28 @@ def test_an_answer_that_is_none_is_noticed(key: str, text: str) -> None:
 
 def test_none_with_a_reason_is_an_answer() -> None:
     assert said("output_processes", "none, because the law fixes them") == Text("none, because the law fixes them")
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("no groups smaller than 11 shown", ("suppression",)),
+        ("cells under 11 are not shown", ("suppression",)),
+        ("small cells are hidden", ("suppression",)),
+        ("both small cells and complementary", ("suppression", "complementary")),
+        ("rounding", ("masking",)),
+        ("counts below 11 masked", ("masking",)),
+    ],
+)
+def test_a_method_is_known_by_what_it_does_and_the_words_are_kept(text: str, keys: tuple[str, ...]) -> None:
+    field = BUCP_3.field("deid_method")
+    reading = read(field, text, TODAY)
+    assert isinstance(reading, Read)
+    assert reading.value == ChosenMany(keys, text)
+    assert text in show(field, reading.value)
+
+
+def test_the_name_of_a_method_alone_needs_no_words_besides() -> None:
+    reading = read(BUCP_3.field("deid_method"), "suppression, 5", TODAY)
+    assert isinstance(reading, Read)
+    assert reading.value == ChosenMany(("suppression", "aggregation"))
