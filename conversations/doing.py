@@ -3,15 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from rapidfuzz import fuzz, process
-
 from conversations.agreement import commands as c
-from conversations.agreement.model import Agreement, Part, Slot, State
+from conversations.agreement.model import Agreement, Part, State
 from conversations.agreement.process import STATES, may
 from conversations.agreement.refusal import Refusal, Why
-from conversations.answers import form_of
 from conversations.commandlist import Command
-from conversations.form.model import Field
+from conversations.fieldnames import find_field, slot_of_field
 from conversations.journey import counted
 from conversations.outgoing import SendFile
 from conversations.refs import ONLY_NUMBER, meant
@@ -166,34 +163,7 @@ def _edit(scene: Scene, a: Agreement, words: str) -> Then:
     if field is None:
         scene.reply("draft/no_such_field", a.id, typed=words)
         return Then.WAIT
-    party = next((one.id for one in a.parties if field.key.endswith(one.side.value)), None)
-    slot = Slot(field.key, party if Slot(field.key, party) in a.answers or _per_party(field) else None)
-    return draft.go_to(scene, a, slot, edit="yes")
-
-
-def _per_party(field: Field) -> bool:
-    from conversations.form.model import Kind, Scope
-
-    return field.scope is Scope.PARTY and field.kind is not Kind.PARTY_CHOICE
-
-
-def find_field(a: Agreement, words: str) -> Field | None:
-    """A field by its key, label, or words that are near to it."""
-    called = field_called(a, words)
-    if called is not None:
-        return called
-    labels = {field.key: field.label.casefold() for field in form_of(a).asked()}
-    best = process.extractOne(words.casefold(), labels, scorer=fuzz.WRatio, score_cutoff=75)
-    return form_of(a).field(best[2]) if best else None
-
-
-def field_called(a: Agreement, words: str) -> Field | None:
-    """The field with exactly this key or label."""
-    wanted = words.casefold().strip(" .").replace(" ", "_")
-    form = form_of(a)
-    if wanted in form.by_key:
-        return form.field(wanted)
-    return next((field for field in form.asked() if field.label.casefold() == words.casefold().strip()), None)
+    return draft.go_to(scene, a, slot_of_field(a, field), edit="yes")
 
 
 def _file(scene: Scene, a: Agreement, _: str) -> Then:

@@ -10,7 +10,8 @@ from conversations.agreement.model import Slot, State
 from conversations.agreement.process import STATES
 from conversations.answers import field_of
 from conversations.commandlist import Command, known, nearest
-from conversations.doing import field_called, run
+from conversations.doing import run
+from conversations.fieldnames import field_called
 from conversations.glossary import asked_about, term
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.said import Typed, mentioned
@@ -18,6 +19,7 @@ from conversations.scene import Scene
 from conversations.steps import (
     again,
     aside,
+    changing,
     doubts,
     draft,
     element_edit,
@@ -96,8 +98,14 @@ def _no_answer(scene: Scene, asked: Asked | None, text: str) -> Then | None:
     done = _asked_back(scene, asked, text) if done is None else done
     if done is None and not _offered(scene, asked, text):
         done = _word(scene, asked, text)
+        done = _changes(scene, asked, text) if done is None else done
         return _command(scene, asked, text) if done is None else done
     return done
+
+
+def _changes(scene: Scene, asked: Asked | None, text: str) -> Then | None:
+    """Words that name an earlier answer to change, except where words to somebody else are awaited."""
+    return None if asked is not None and asked.name in aside.TO_OTHERS else changing.heard(scene, asked, text)
 
 
 def _edits_elements(scene: Scene, asked: Asked | None, text: str) -> bool:
