@@ -1,4 +1,4 @@
-"""More words for an answer that drew a remark: are they added to it, or do they take its place?
+"""More words for an answer that drew a remark: are they added to it, do they take its place, or were they no answer?
 
 Both are saved at once, so that nothing is lost; the older texts stay on record.
 """
@@ -17,8 +17,15 @@ from conversations.wording import compose
 
 NEW = "new"
 """The parameter of a question that keeps the words which may take the answer's place."""
+OLD = "old"
+"""The parameter that keeps the text which these words came after."""
 ADD = frozenset({"add", "add it", "add this", "add to it"})
 REPLACE = frozenset({"replace", "replace it"})
+NEITHER = frozenset({
+    "neither", "neither of them", "none of them", "no answer", "it was no answer", "that was no answer",
+    "not an answer", "it was not an answer", "that was not an answer", "it wasn't an answer", "that wasn't an answer",
+    "undo",
+})  # fmt: skip
 
 
 def hear(scene: Scene, asked: Asked, text: str) -> Then:
@@ -50,19 +57,36 @@ def joined(old: str, new: str) -> str:
 
 
 def decided(scene: Scene, asked: Asked, text: str) -> Then | None:
-    """`add` or `replace`, after it was asked, or before anything is there to add; None for other
+    """`add`, `replace` or `neither`, after it was asked, or before anything is there to add; None for other
     words, or where nothing waits."""
-    word, a = text.casefold().strip(" .!"), scene.visible(asked.agreement)
-    if a is None or asked.slot is None or word not in ADD | REPLACE or not is_long(field_of(a, asked.slot)):
+    word, a = text.casefold().strip(" .!").replace("’", "'"), scene.visible(asked.agreement)
+    if a is None or asked.slot is None or word not in ADD | REPLACE | NEITHER or not is_long(field_of(a, asked.slot)):
         return None
     if asked.slot not in a.answers or not {NEW, WEAK} & asked.params.keys():
         return None
     if NEW not in asked.params:
         scene.say("draft/improve", a.id)
         return Then.WAIT
+    if word in NEITHER:
+        return _restored(scene, a, asked)
     chosen = asked.params[NEW] if word in REPLACE else a.answers[asked.slot].text
-    kept = {key: value for key, value in asked.params.items() if key != NEW}
+    kept = {key: value for key, value in asked.params.items() if key not in (NEW, OLD)}
     return draft.hear(scene, replace(asked, params=kept), chosen)
+
+
+def _restored(scene: Scene, a: Agreement, asked: Asked) -> Then:
+    """The words were no answer: the earlier text is back, and the question is open as before them."""
+    if asked.slot is None:
+        return Then.WAIT
+    old = asked.params.get(OLD, a.answers[asked.slot].text)
+    if draft.save(scene, a, asked.slot, old) is None:
+        return Then.WAIT
+    kept = {key: value for key, value in asked.params.items() if key not in (NEW, OLD)}
+    scene.talk = replace(scene.talk, asked=replace(asked, params=kept))
+    field = field_of(a, asked.slot)
+    message = compose("draft/restored", agreement=a.id, asked=asked.number, field=field, old=old)
+    scene.reply_with(message, a.id)
+    return Then.WAIT
 
 
 def _has_text(a: Agreement, asked: Asked) -> bool:
@@ -78,7 +102,7 @@ def _offer(scene: Scene, a: Agreement, asked: Asked, text: str) -> Then:
     old = a.answers[asked.slot].text
     if draft.save(scene, a, asked.slot, joined(old, text)) is None:
         return Then.WAIT
-    scene.talk = replace(scene.talk, asked=replace(asked, params={**asked.params, NEW: text}))
+    scene.talk = replace(scene.talk, asked=replace(asked, params={**asked.params, NEW: text, OLD: old}))
     field = field_of(a, asked.slot)
     message = compose(
         "draft/add_or_replace",

@@ -363,7 +363,22 @@ def test_words_are_added_in_the_thread() -> None:
     assert text_at(play, "purpose_reason") == "The Budget Act asks for it. It is due each April."
 
 
-@pytest.mark.parametrize("word", ["add", "replace"])
+def test_words_that_were_no_answer_go_and_the_earlier_text_is_back() -> None:
+    play = weakly_answered()
+    play.say(play.analyst, "no wait, I have to look that up")
+    play.press(play.analyst, "It was no answer")
+    assert "Your earlier answer is back" in play.last(play.analyst)
+    assert text_at(play, "purpose_scope") == OLD
+    assert play.open(play.analyst) == SCOPE
+    play.say(play.analyst, "hm, what was that again")
+    play.say(play.analyst, "That was not an answer.")
+    assert text_at(play, "purpose_scope") == OLD
+    play.say(play.analyst, "keep")
+    assert play.open(play.analyst) != SCOPE
+    assert text_at(play, "purpose_scope") == OLD
+
+
+@pytest.mark.parametrize("word", ["add", "replace", "neither"])
 def test_add_and_replace_are_answers_where_nothing_waits(word: str) -> None:
     play = Play().drafting()
     play.say(play.analyst, word)
