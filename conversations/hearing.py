@@ -92,6 +92,7 @@ def _no_answer(scene: Scene, asked: Asked | None, text: str) -> Then | None:
     done = element_table.word(scene, asked, text)
     if done is None and _edits_elements(scene, asked, text):
         return None
+    done = changing.of_elements(scene, asked, text) if done is None else done
     done = _added(scene, asked, text) if done is None else done
     done = still.word(scene, asked, text) if done is None else done
     done = send.word(scene, asked, text) if done is None else done

@@ -98,6 +98,27 @@ def mended(cells: Mapping[str, str], column: str, text: str, today: date, taken:
     return _row(1, now, seen, today, set(now) | {column})
 
 
+ONE_OR_SEVERAL = "Is this one element, or several?"
+_ONE = frozenset({"one", "one element", "it is one", "it's one", "just one", "only one", "one only", "this is one"})
+_SEVERAL = frozenset({"several", "several elements", "they are several", "there are several", "more than one", "many",
+                      "no, several", "these are several", "it is several", "it's several"})  # fmt: skip
+
+
+def one_or_several(
+    cells: Mapping[str, str], text: str, today: date, taken: Sequence[str] = ()
+) -> tuple[Row | Problem, ...]:
+    """The rows that a name with commas stands for, once it was said: one, or several with the same meaning and need.
+    Empty where the words say neither."""
+    word = plain(text.replace("’", "'").strip(" .!"))
+    *firsts, last = cells.get("element_name", "").split(",")
+    names = [name.strip() for name in (*firsts, *re.split(r"\band\b", last)) if name.strip()]
+    if not names or word not in _ONE | _SEVERAL:
+        return ()
+    seen = {plain(name): "an element of this draft" for name in taken}
+    called = names if word in _SEVERAL else [" / ".join(one.strip() for one in (*firsts, last) if one.strip())]
+    return tuple(_row(1, {**cells, "element_name": name}, seen, today, set(cells)) for name in called)
+
+
 def changed(name: str, column: str, text: str, today: date, taken: Sequence[str] = ()) -> Cell | Problem:
     """One column of the row of that name, read anew; `taken` are the names of the other rows."""
     seen = {plain(one): "an element of this draft" for one in taken}
@@ -149,7 +170,7 @@ def _wrong_name(name: str, seen: Mapping[str, str]) -> tuple[str, str] | None:
     if not name:
         return "The name is missing.", "What is this element called?"
     if "," in name:
-        return "Is this one element, or several?", 'Put each on its own line, as "name - meaning - need".'
+        return ONE_OR_SEVERAL, 'Type one, or several; or put each on its own line, as "name - meaning - need".'
     if plain(name) in seen:
         return f"This name is also {seen[plain(name)]}.", "Give it another name, or leave the row out."
     return None

@@ -2,15 +2,16 @@
 question is open. Words that only begin like that and name no question of the form are left to be an answer."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversations.agreement import commands as c
 from conversations.agreement.model import Agreement, Slot
 from conversations.agreement.process import may
+from conversations.answers import field_of
 from conversations.fieldnames import field_named, slot_of_field
 from conversations.form.model import Field, Kind
 from conversations.scene import Scene
-from conversations.steps import draft, revise
+from conversations.steps import draft, element_edit, elements, revise
 from conversations.steps.asking import Then
 from conversations.talk import Asked
 from conversations.wording import compose
@@ -82,6 +83,22 @@ def heard(scene: Scene, asked: Asked | None, text: str) -> Then | None:
         return Then.WAIT
     _gives_way(scene, a, asked)
     return draft.go_to(scene, a, slot, edit="yes")
+
+
+def of_elements(scene: Scene, asked: Asked | None, text: str) -> Then | None:
+    """A change of the list of elements, said while a column of one of them is asked for; None for other words."""
+    a = scene.visible(asked.agreement) if asked is not None and not scene.talk.stopped else None
+    element = asked.slot.element if asked is not None and asked.slot is not None else None
+    if a is None or asked is None or element not in a.elements or element is None:
+        return None
+    edit = element_edit.at_column(a, element, text)
+    if edit is None:
+        return None
+    outcome = element_edit.hear(scene, a, edit)
+    if outcome is Then.GO_ON:
+        scene.rewrite(asked.message, compose("draft/asked_below", field=field_of(a, Slot(elements.FIELD))), a.id)
+        scene.talk = replace(scene.talk, asked=None)
+    return outcome
 
 
 def _outside(text: str) -> str:

@@ -91,6 +91,29 @@ def near(a: Agreement, text: str) -> list[tuple[int, str]]:
     return [(place, name) for place, name in named if words & set(plain(name).split())]
 
 
+_THIS = re.compile(
+    r"(?:.*[ ,;.])?(?:remove|delete|drop|take out|leave out) (?:this|it|that)(?: one| row| element)?(?: out)?",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"(?:change|edit|show|rename|move|remove|delete|drop|take out|leave out|list)\b", re.IGNORECASE)
+MOST_WORDS = 12
+"""Words of a message that takes out the row which is asked about: a longer one is an answer."""
+
+
+def at_column(a: Agreement, element: ElementId, text: str) -> Edit | None:
+    """The change of the list that words ask for while something about one row is asked; None when they may be the
+    answer. Only what names a row that is there, or "this one", is such a change."""
+    bare = text.strip(" .!")
+    if len(bare.split()) <= MOST_WORDS and _THIS.fullmatch(bare):
+        return Edit("remove", str(elements.place_of(a, element)))
+    edit = read_edit(a, text) if _BEGINS.match(bare) else None
+    return edit if edit is not None and (edit.what == "list" or _is_there(a, edit.which)) else None
+
+
+def _is_there(a: Agreement, which: str) -> bool:
+    return elements.row_named(a, which) is not None
+
+
 def _divided(text: str) -> bool:
     return re.search(r"\s[-–—]\s|;", text) is not None
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from conversations.agreement.model import Agreement, Slot
 from conversations.answers import field_of
 from conversations.form.element_headings import headed, reassigned
-from conversations.form.element_tables import EXAMPLE_MARK, grid_of, mended, read_rows
+from conversations.form.element_tables import EXAMPLE_MARK, ONE_OR_SEVERAL, grid_of, mended, one_or_several, read_rows
 from conversations.form.elements import COLUMNS, Problem, Row, element_text, read_table
 from conversations.form.words import plain
 from conversations.outgoing import SendFile
@@ -284,15 +284,24 @@ def _fix(scene: Scene, a: Agreement, row: str, text: str, asked: Asked | None) -
 
 def _mended(scene: Scene, a: Agreement, one: Aside, text: str) -> bool:
     """Read the row again; it is saved, or says what is wrong with it now."""
+    rows = one_or_several(dict(one.cells), text, scene.today, _names(a)) if one.says == ONE_OR_SEVERAL else ()
+    good = [row for row in rows if isinstance(row, Row)]
+    if good and len(good) == len(rows):
+        return _in_place(scene, a, one, good)
     outcome = mended(dict(one.cells), one.column, text, scene.today, _names(a))
     if isinstance(outcome, Problem):
         _replace(scene, one, _aside(a, one.row, outcome))
         put(scene, FIX_ROW, a.id, row=one.row)
         return False
-    if not elements.add(scene, a, [outcome]):
+    return _in_place(scene, a, one, [outcome])
+
+
+def _in_place(scene: Scene, a: Agreement, one: Aside, rows: Sequence[Row]) -> bool:
+    """Save what a row came to. False when that was refused."""
+    if not elements.add(scene, a, rows):
         return False
     _replace(scene, one)
-    name = element_text(outcome.cells, NAME)
+    name = ", ".join(element_text(row.cells, NAME) for row in rows)
     scene.say("draft/row_mended", a.id, row=one.row, name=name, waiting=aside_of(scene, a))
     return True
 

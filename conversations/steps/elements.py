@@ -1,11 +1,13 @@
 """The data elements of a draft: rows with numbers of their own, typed one by one. Tables: `steps.element_table`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from conversations.agreement import commands as c
 from conversations.agreement.model import Agreement, Json, Slot
 from conversations.answers import KnownAnswers, stored
 from conversations.form.element_rules import MANY
+from conversations.form.element_tables import ONE_OR_SEVERAL, one_or_several
 from conversations.form.elements import Problem, Row, element_text, read_element_line
 from conversations.form.values import Cells, Rows
 from conversations.ids import ElementId
@@ -31,7 +33,12 @@ def hear(scene: Scene, a: Agreement, text: str) -> Then:
     """Rows to save, or the word that there are no more."""
     if text.casefold().strip(" .!") in DONE_WORDS:
         return _done(scene, a)
+    told = _one_or_several(scene, a, text)
+    if told is not None:
+        return told
     line = read_element_line(text, scene.today)
+    if isinstance(line, Problem) and line.says == ONE_OR_SEVERAL:
+        _keep(scene, a, text)
     if isinstance(line, Problem):
         scene.say("draft/elements_aside", a.id, saved=(), problems=[line], typed=text)
         return Then.WAIT
@@ -52,6 +59,33 @@ def tell_written(scene: Scene, a: Agreement, rows: Sequence[Row]) -> None:
         there = row_named(scene.agreement(a.id), changed[0][1])
         place = place_of(scene.agreement(a.id), there) if there is not None else 1
         scene.say("draft/names_in_words", a.id, changed=changed, place=place)
+
+
+COMMAS = "commas"
+"""The parameter of the question that keeps a line whose name holds commas: one element, or several?"""
+
+
+def _keep(scene: Scene, a: Agreement, text: str) -> None:
+    asked = scene.talk.asked
+    if asked is not None and (asked.agreement, asked.slot) == (a.id, Slot(FIELD)):
+        scene.talk = replace(scene.talk, asked=replace(asked, params={**asked.params, COMMAS: text}))
+
+
+def _one_or_several(scene: Scene, a: Agreement, text: str) -> Then | None:
+    """The answer to whether a line is one element or several; None where that was not asked, or for other words."""
+    asked = scene.talk.asked
+    kept = asked.params.get(COMMAS, "") if asked is not None and asked.agreement == a.id else ""
+    line = read_element_line(kept, scene.today) if kept else None
+    if not isinstance(line, Problem):
+        return None
+    rows = one_or_several(line.cells, text, scene.today, [name_of(a, one) for one in a.elements])
+    problem = next((one for one in rows if isinstance(one, Problem)), None)
+    if problem is not None:
+        scene.say("draft/elements_aside", a.id, saved=(), problems=[problem], typed=kept)
+        return Then.WAIT
+    if not rows:
+        return None
+    return Then.GO_ON if add(scene, a, [row for row in rows if isinstance(row, Row)]) else Then.WAIT
 
 
 def _same_name(a: Agreement, name: str) -> ElementId | None:

@@ -363,3 +363,61 @@ def test_a_list_that_is_opened_again_stays_open_until_it_is_done(way: str) -> No
     assert play.draft().answers[Slot("data_elements")].text == "Wage Quarter, Employer Industry"
     play.say(play.analyst, "done")
     assert play.open(play.analyst) != QUESTION
+
+
+COMMAS = "City, county and ZIP - where the person lives - to match the two files"
+
+
+@pytest.mark.parametrize(
+    ("word", "made"), [("several", ["City", "county", "ZIP"]), ("One.", ["City / county and ZIP"])]
+)  # fmt: skip
+def test_whether_a_name_with_commas_is_one_element_or_several_can_be_answered(word: str, made: list[str]) -> None:
+    play = elements(*ROWS[:1])
+    assert "one element, or several" in play.say(play.analyst, COMMAS)
+    play.say(play.analyst, word)
+    assert names(play.draft()) == ["Wage Quarter", *made]
+    assert cell(play, 2, "element_need") == "to match the two files"
+    assert play.open(play.analyst) == QUESTION
+
+
+def test_the_same_can_be_answered_for_a_row_set_aside() -> None:
+    play = elements(f"{ROWS[0]}\n{COMMAS}")
+    play.say(play.analyst, "fix 2")
+    assert play.open(play.analyst) == "ask:fix_row"
+    play.say(play.analyst, "several")
+    assert names(play.draft()) == ["Wage Quarter", "City", "county", "ZIP"]
+    assert play.open(play.analyst) == QUESTION
+
+
+def at_meaning() -> Play:
+    """A second element is only named, and its meaning is asked for."""
+    play = elements(ROWS[0], "Region", "done")
+    assert play.open(play.analyst) == "field:element_definition"
+    return play
+
+
+@pytest.mark.parametrize(
+    "words", ["remove this one", "no i meant there are several, remove this one", "remove region", "leave out Region",
+              "remove 2", "delete it"]
+)  # fmt: skip
+def test_a_row_is_taken_out_while_its_meaning_is_asked_for(words: str) -> None:
+    play = at_meaning()
+    assert "is taken out" in play.say(play.analyst, words)
+    assert names(play.draft()) == ["Wage Quarter"]
+    assert play.open(play.analyst) not in ("field:element_definition", "field:element_need", "")
+
+
+def test_another_row_is_changed_meanwhile_and_the_meaning_is_asked_again() -> None:
+    play = at_meaning()
+    play.say(play.analyst, "change 1: the calendar quarter in which an employer paid the wages")
+    assert cell(play, 1, "element_definition").startswith("the calendar quarter in which an")
+    assert play.open(play.analyst) == "field:element_definition"
+
+
+@pytest.mark.parametrize(
+    "words", ["Remove duplicates first, then the region of the state", "drop in wages by region of the state"]
+)
+def test_a_meaning_that_only_begins_so_stays_the_meaning(words: str) -> None:
+    play = at_meaning()
+    play.say(play.analyst, words)
+    assert cell(play, 2, "element_definition") == words
