@@ -201,7 +201,7 @@ def _status(scene: Scene, a: Agreement, _: str) -> Then:
 
 
 def _show(scene: Scene, a: Agreement, _: str) -> Then:
-    look.show_answers(scene, a)
+    scope.show_answers(scene, a) if a.state is State.NOT_IDEA else look.show_answers(scene, a)
     return Then.WAIT
 
 

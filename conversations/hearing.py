@@ -28,6 +28,7 @@ from conversations.steps import (
     faq,
     own,
     persons,
+    plainly,
     revise,
     send,
     still,
@@ -100,6 +101,8 @@ def _no_answer(scene: Scene, asked: Asked | None, text: str) -> Then | None:
     if done is None and not _offered(scene, asked, text):
         done = _word(scene, asked, text)
         done = _changes(scene, asked, text) if done is None else done
+        if done is None and (asked is None or scene.talk.stopped):
+            done = plainly.heard(scene, text)
         return _command(scene, asked, text) if done is None else done
     return done
 

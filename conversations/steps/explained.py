@@ -209,6 +209,11 @@ EXPLAINED: Mapping[str, Explained] = {
         "It can't be undone, though all stays on record.",
         ("yes", "no", "We found the data elsewhere."),
     ),
+    "mail_reply": Explained(
+        "Look at their words. Say if they take the request, decline it, or name another person.",
+        "What happens next hangs on it: a talk, another contact, or your answer to a no.",
+        ("they take it", "they name someone else", "they decline"),
+    ),
     "mail_to": Explained(
         "Look at the mail that you got. Whom do they name? Type that person's address.",
         "That person is asked next, in place of the one who wrote.",

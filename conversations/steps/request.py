@@ -127,6 +127,11 @@ def answered_by_mail(scene: Scene, a: Agreement) -> Link | None:
     return next((link for link in waiting if not scene.person(link.person).chat), None)
 
 
+def begin_mailed(scene: Scene, a: Agreement, link: Link, words: str) -> Then:
+    """Enter what somebody wrote by mail; their words are here, and what they come to is asked."""
+    return put(scene, MAIL_REPLY, a.id, person=str(link.person), their=words[:2000])
+
+
 # Questions
 
 
@@ -203,9 +208,24 @@ def _mail_to(scene: Scene, asked: Asked, heard: Heard) -> Then:
         return put(scene, MAIL_TO, a.id, Note("ask/no_person", {"typed": heard.text}), **asked.params)
     rest = without_person(heard.text)
     params = {"reply": Reply.FORWARDED.value, "person": asked.params["person"], "to": str(person.id)}
+    if asked.params.get("their"):
+        return _enter(scene, a, params, asked.params["their"])
     if len(rest.split()) > 3:
         return _enter(scene, a, params, heard.text)
     return put(scene, MAIL_WORDS, a.id, **params)
+
+
+def _mail_reply(scene: Scene, asked: Asked, heard: Heard) -> Then:
+    a, their = required(scene, asked), asked.params["their"]
+    params = {"reply": heard.option, "person": asked.params["person"]}
+    if heard.option != Reply.FORWARDED.value:
+        return _enter(scene, a, params, their)
+    to = read_person(scene, their)
+    return (
+        put(scene, MAIL_TO, a.id, **params, their=their)
+        if to is None
+        else _enter(scene, a, params | {"to": str(to.id)}, their)
+    )
 
 
 def _mail_words(scene: Scene, asked: Asked, heard: Heard) -> Then:
@@ -238,7 +258,8 @@ def _enter(scene: Scene, a: Agreement, params: Mapping[str, str], words: str) ->
 
 
 def _mail_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
-    return {"person": scene.person(PersonId(int(asked.params["person"]))), "reply": asked.params.get("reply", "")}
+    person = scene.person(PersonId(int(asked.params["person"])))
+    return {"person": person, "reply": asked.params.get("reply", ""), "their": asked.params.get("their", "")}
 
 
 WITHDRAW_OPTIONS = (
@@ -253,7 +274,13 @@ REASON = Question("reason", "Your reason", _reason, facts=_recipient_facts, expl
 EXPLAIN = Question("explain", "Your explanation", _explain, facts=_recipient_facts, explains=SAYS_NOTHING)
 SHARE_WITH = Question("share_with", "Shared with", _share_with, _share_options)
 WITHDRAW = Question("withdraw", "Withdraw?", _withdraw, offered(*WITHDRAW_OPTIONS), _recipient_facts)
+MAIL_OPTIONS = (
+    Option(Reply.ACCEPTED.value, "They take it", ("accept", "accepted", "yes"), Means.YES),
+    Option(Reply.FORWARDED.value, "They name someone else", ("forward", "not me", "someone else")),
+    Option(Reply.DECLINED.value, "They decline", ("decline", "declined", "no"), Means.NO),
+)
+MAIL_REPLY = Question("mail_reply", "Their answer", _mail_reply, offered(*MAIL_OPTIONS), _mail_facts, free=False)
 MAIL_TO = Question("mail_to", "Whom they named", _mail_to, facts=_mail_facts)
 MAIL_WORDS = Question("mail_words", "Their words", _mail_words, facts=_mail_facts)
 
-QUESTIONS = (FORWARD_TO, REASON, EXPLAIN, SHARE_WITH, WITHDRAW, MAIL_TO, MAIL_WORDS)
+QUESTIONS = (FORWARD_TO, REASON, EXPLAIN, SHARE_WITH, WITHDRAW, MAIL_REPLY, MAIL_TO, MAIL_WORDS)

@@ -1,6 +1,7 @@
 """Step 1: does IDEA apply? Five questions at most; "I don't know" is an answer to each."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from conversations.agreement import commands as c
 from conversations.agreement.model import Agreement, Side, State
@@ -73,6 +74,21 @@ def before(asked: Asked) -> str:
 
 def tell_not_needed(scene: Scene, a: Agreement) -> None:
     scene.say("scope/not_needed", a.id, a=a, reason=a.outcome, data=a.screening.get("data", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer of step 1 for people: the question's `name`, its label, and what was said."""
+
+    name: str
+    label: str
+    said: str
+
+
+def show_answers(scene: Scene, a: Agreement) -> None:
+    """The answers of step 1, each to be changed; looking changes nothing."""
+    found = [(name, *revised(a, name)) for name in QUESTION_ORDER if name in a.screening]
+    scene.reply("scope/answers", a.id, rows=[Given(name, question.label, said) for name, question, said in found])
 
 
 def _answer(scene: Scene, asked: Asked, question: str, answer: str, text: str) -> None:

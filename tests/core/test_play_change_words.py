@@ -73,3 +73,46 @@ def test_with_no_question_open_words_of_change_lead_there_too() -> None:
     play.tell(me, "stop", "i need to fix the transfer answer")
     assert play.open(me) == "field:transfer_method"
     assert Slot("management") not in play.draft().answers
+
+
+@pytest.mark.parametrize("words", ["where does it stand?", "what is the status", "When do we meet?"])
+def test_plain_words_ask_for_the_card(words: str) -> None:
+    play = Play().submitted()
+    assert "Step 4 of 8" in play.say(play.analyst, words)
+
+
+def mailed() -> Play:
+    play = Play()
+    play.answers["ask:contact"] = "desk@example.org"
+    return play.submitted()
+
+
+def test_what_a_contact_wrote_by_mail_is_entered_with_the_words_that_were_typed() -> None:
+    play = mailed()
+    said = play.say(play.analyst, "they wrote back: Happy to help, call us on Monday.")
+    assert "Happy to help, call us on Monday." in said
+    play.press(play.analyst, "They take it")
+    [link] = play.draft().request.chain
+    assert (link.reply.value, link.evidence.text if link.evidence else "") == (
+        "accepted",
+        "Happy to help, call us on Monday.",
+    )
+
+
+def test_whom_they_named_by_mail_is_asked_next() -> None:
+    play = mailed()
+    play.say(play.analyst, "they answered: not me, ask lead@example.org")
+    play.press(play.analyst, "They name someone else")
+    first, second = play.draft().request.chain
+    assert first.reply.value == "forwarded"
+    assert play.people[second.person].email == "lead@example.org"
+
+
+def test_an_answer_of_step_1_is_changed_from_the_list_of_them() -> None:
+    play = Play(case="traffic_counts")
+    play.command(play.analyst, "new")
+    play.tell(play.analyst, play.story["step_1"]["data"], "yes")
+    play.press(play.analyst, "Check my answers")
+    assert "Nothing changes before you give another answer" in play.last(play.analyst)
+    play.say(play.analyst, "reopen")
+    assert play.open(play.analyst) == "ask:public"

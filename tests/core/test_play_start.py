@@ -90,6 +90,9 @@ def test_the_trap_of_paper_for_its_own_sake() -> None:
     assert "you don't need an agreement" in words
     assert play.draft().state is State.NOT_IDEA
     play.press(play.analyst, "Check my answers")
+    assert "Anyone could get them: Yes" in play.last(play.analyst)
+    assert (play.draft().state, play.open(play.analyst)) == (State.NOT_IDEA, "")
+    play.say(play.analyst, "reopen, because a law limits them after all")
     assert (play.draft().state, play.open(play.analyst)) == (State.SCOPE, "ask:public")
     assert play.draft().screening["data"] == play.story["step_1"]["data"]
 
