@@ -179,6 +179,19 @@ def next_stop(agreement: Agreement, talk: Talk, today: date) -> Stop | None:
     return None
 
 
+def changed_since_sent(agreement: Agreement) -> tuple[str, ...]:
+    """The labels of the recipient's answers that are newer than the draft that was sent, in the order of the change;
+    none before it is sent
+    or after it has ended."""
+    sent = agreement.request.sent
+    if sent is None or not agreement.drafting:
+        return ()
+    ours = {one.person for one in agreement.members.values() if one.side is Side.RECIPIENT}
+    newer = [(given.at, slot) for slot, given in agreement.answers.items() if given.at > sent and given.by in ours]
+    labels = (field_of(agreement, slot).label for _, slot in sorted(newer, key=lambda one: one[0]))
+    return tuple(dict.fromkeys(labels))
+
+
 def find_stop(agreement: Agreement, slot: Slot, today: date) -> Stop | None:
     """Where a slot stands on the way, if it applies now."""
     return next((one for one in stops(agreement, today) if one.slot == slot), None)

@@ -12,7 +12,7 @@ from conversations.commandlist import COMMANDS, GROUPS, nearest
 from conversations.form.chunks import CHUNKS
 from conversations.glossary import term
 from conversations.ids import PersonId
-from conversations.journey import CAN_BE_BETTER, TO_ASK, Progress, Stop, counted, next_stop, stops
+from conversations.journey import CAN_BE_BETTER, TO_ASK, Progress, Stop, changed_since_sent, counted, next_stop, stops
 from conversations.message import Message
 from conversations.scene import Scene
 from conversations.shelf import Line, Shelf
@@ -55,6 +55,10 @@ def card(a: Agreement, viewer: PersonId, scene: Scene) -> Message:
         what=doings(a, viewer),
         viewer_zone=scene.me.zone,
         step=info.step,
+        changed=changed_since_sent(a),
+        ours=viewer in a.members and a.members[viewer].side is Side.RECIPIENT,
+        by_mail=any(not scene.person(link.person).chat for link in open_requests(a)),
+        provider=a.side_called(Side.PROVIDER) if a.parties else "",
     )
 
 
@@ -219,6 +223,7 @@ def show_answers(scene: Scene, a: Agreement) -> None:
         rows=[row for row in rows if row[1]],
         elements=elements,
         info=STATES[a.state],
+        changed=changed_since_sent(a),
         may_edit=actor(a, scene.me.id) in (Actor.DRAFTER, Actor.COLLEAGUE),
         what=doings(a, scene.me.id),
         parties=a.parties,

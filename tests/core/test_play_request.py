@@ -1,5 +1,7 @@
 """Plays of the main road: from the first word to the provider's answer, and the turns that it can take."""
 
+from datetime import timedelta
+
 import pytest
 
 from conversations.agreement import events as e
@@ -288,3 +290,35 @@ def test_whoever_a_mail_names_is_written_to_and_reads_who_named_them() -> None:
     clerk = next(one for one in play.people.values() if one.email == "clerk@example.org")
     mail = next(ping.mail for ping in play.inboxes[clerk.id] if ping.mail is not None)
     assert "lead named you as the right person" in text_of(mail.message)
+
+
+def test_what_changed_after_sending_is_named_to_both_sides_and_what_a_mail_holds_is_said() -> None:
+    play = Play()
+    play.answers["ask:contact"] = "lead@example.org"
+    play.submitted()
+    assert "Changed since" not in play.words(play.analyst, "status 12")
+    play.now += timedelta(hours=1)
+    play.say(play.analyst, "edit 12 purpose_scope")
+    play.say(play.analyst, "All adults with a CalFresh case in 2025 and 2026, statewide, without children.")
+    told = play.words(play.analyst, "status 12")
+    assert "Changed since it was sent on Tue, Jan 5, 2027: Scope. EDD is not told by itself" in told
+    assert "The draft in their mail is the earlier one" in told
+
+
+def test_the_contact_sees_what_changed_since_it_was_sent() -> None:
+    play = Play().submitted()
+    play.now += timedelta(hours=1)
+    play.say(play.analyst, "edit 12 purpose_scope")
+    play.say(play.analyst, "All adults with a CalFresh case in 2025 and 2026, statewide, without children.")
+    for look in ("status 12", "show 12"):
+        assert "Changed since it was sent on Tue, Jan 5, 2027: Scope" in play.words(play.contact, look)
+    assert "is not told" not in play.words(play.contact, "status 12")
+
+
+def test_a_draft_that_is_withdrawn_before_it_is_sent_stands_at_no_later_step() -> None:
+    play = Play().filled()
+    play.tell(play.analyst, "withdraw 12", "yes")
+    for look in ("status 12", "show 12"):
+        told = play.words(play.analyst, look)
+        assert "Withdrawn" in told
+        assert "Step 4" not in told
