@@ -124,7 +124,14 @@ NOTICES: dict[type[e.Event], tuple[Notice, ...]] = {
     ),
     e.ObjectionAnswered: (Notice("ping/explained", _asked_again, "the contact", "IDEA 5.2", "mail/explained"),),
     e.Withdrawn: (
-        Notice("ping/withdrawn", _everybody_told, "all who take part", "our choice (T15)", "mail/withdrawn"),
+        Notice(
+            "ping/withdrawn",
+            _everybody_told,
+            "all who take part",
+            "our choice (T15)",
+            "mail/withdrawn",
+            tells=lambda after, fact: {"side": after.members[fact.by].side},
+        ),
     ),
 }
 

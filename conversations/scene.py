@@ -8,6 +8,7 @@ from types import MappingProxyType
 from conversations.agreement.apply import apply
 from conversations.agreement.commands import Command
 from conversations.agreement.decide import Facts, decide
+from conversations.agreement.doings import doings
 from conversations.agreement.events import Event
 from conversations.agreement.model import Agreement, Slot
 from conversations.agreement.recorded import Recorded
@@ -157,7 +158,9 @@ class Scene:
 
     def refuse(self, refusal: Refusal, agreement: AgreementId | None = None) -> None:
         """Say why not and the way forward; what was typed is quoted where it would be lost."""
-        standing = {"a": self.visible(agreement), "person": self.person, "zone": self.me.zone, "typed": ""}
+        a = self.visible(agreement)
+        what = doings(a, self.me.id) if a is not None else ()
+        standing = {"a": a, "person": self.person, "zone": self.me.zone, "typed": "", "what": what}
         self.reply(f"refused/{refusal.why}", agreement, **(standing | refusal.facts))
 
     def not_found(self, typed: str = "") -> None:

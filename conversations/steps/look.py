@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from conversations.agreement.doings import declined, doings
 from conversations.agreement.model import Agreement, Part, Reply, Side, Slot, State
 from conversations.agreement.process import STATES, Actor, actor
 from conversations.agreement.turn import BOTH, open_requests, whose
@@ -64,7 +65,7 @@ def card(a: Agreement, viewer: PersonId, scene: Scene) -> Message:
 
 def _next(a: Agreement, viewer: PersonId, scene: Scene) -> str:
     """What comes next, for this person, where no question of the form does."""
-    if _declined(a):
+    if declined(a):
         return AFTER_A_NO
     takers = [link.person for link in open_requests(a) if link.reply is Reply.ACCEPTED]
     if a.state is not State.COLLAB or not takers or viewer not in a.members:
@@ -80,39 +81,6 @@ def _first_deadline(a: Agreement) -> str:
     if answer is None or answer.value is None:
         return ""
     return shown(answer, field_of(a, Slot("critical_deadlines"))).split("\n")[0]
-
-
-def _declined(a: Agreement) -> bool:
-    """Whether the provider's last word was a no."""
-    return any(link.reply is Reply.DECLINED for link in open_requests(a))
-
-
-def doings(a: Agreement, viewer: PersonId) -> tuple[str, ...]:
-    """The verbs that make sense for this person now; the first is the main one."""
-    who = actor(a, viewer)
-    match a.state, who:
-        case State.DRAFT, Actor.INVITED | Actor.STARTER:
-            return ("resume", "show", "withdraw") if who is Actor.STARTER else ("resume", "show")
-        case State.SUBMITTED, Actor.CONTACT:
-            return ("accept", "show", "forward", "decline")
-        case State.SUBMITTED | State.COLLAB, Actor.DRAFTER if _declined(a):
-            return ("explain", "show", "submit", "newlike", "withdraw")
-        case State.SUBMITTED, Actor.DRAFTER:
-            return ("show", "contact", "history", "newlike", "withdraw")
-        case State.NOT_IDEA, _:
-            return ("reopen",)
-        case State.WITHDRAWN, _:
-            return ("show", "history", "newlike")
-        case _, Actor.DRAFTER | Actor.COLLEAGUE:
-            return (
-                ("resume", "review", "withdraw")
-                if a.state is State.DRAFT
-                else ("resume",)
-                if not a.form
-                else ("show", "history", "newlike")
-            )
-        case _:
-            return ("show", "history") if a.form else ()
 
 
 # Lists
@@ -179,7 +147,7 @@ def review(scene: Scene, a: Agreement) -> None:
         counted=str(counted(a, scene.today)),
         open=open_ones[:5],
         provider=a.side_called(Side.PROVIDER),
-        may_send=a.state is State.DRAFT or _declined(a),
+        may_send=a.state is State.DRAFT or declined(a),
     )
 
 

@@ -161,7 +161,9 @@ def _which_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
 
 
 def _other_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
-    return {"other": required(scene, asked).started_side.other.value}
+    a = required(scene, asked)
+    first = not a.of_side(a.started_side.other) and not asked.params.get("replaces")
+    return {"other": a.started_side.other.value, "first": first}
 
 
 # Its unit

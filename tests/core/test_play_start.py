@@ -159,7 +159,9 @@ def test_an_abbreviation_of_two_departments_is_asked_about() -> None:
 def test_signed_parties_are_told_with_the_date_of_the_list() -> None:
     play = Play().drafting()
     begun = next(ping for ping in play.inboxes[play.analyst.id] if ping.message.block == "said:begun")
-    assert "CDSS and EDD have signed (list of Wed, Aug 19, 2026)." in text_of(begun.message)
+    assert "CDSS and EDD have signed IDEA, the State's data sharing agreement (list of Wed, Aug 19, 2026)." in text_of(
+        begun.message
+    )
 
 
 def courtesy() -> Play:
