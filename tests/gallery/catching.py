@@ -86,7 +86,8 @@ def _compose_the_rest() -> None:
     refusals = sorted(one for one in ALL_TEMPLATES if one.startswith("refused/"))
     for name in refusals:
         facts = {"a": a, "party": a.parties[1], "typed": "wages", "person": town.person, "who": town.analyst.id,
-                 "zone": "", "slot": "", "answer": "", "length": 13_000, "longest": 12_000}  # fmt: skip
+                 "zone": "", "slot": "", "answer": "", "length": 13_000, "longest": 12_000,
+                 "what": ("show", "withdraw")}  # fmt: skip
         composed(name, facts, THE_DRAFT)
     why = "Slack no longer knows this person."
     composed("ping/undelivered", {"a": a, "person": town.contact, "why": why}, THE_DRAFT)
