@@ -104,7 +104,7 @@ COMMANDS: Mapping[str, Command] = {
 
 ALSO: Mapping[str, str] = {word: command.word for command in COMMANDS.values() for word in command.also}
 PRESSED_WORDS = ("skip", "back", "why", "example", "keep", "right", "leave", "stop", "more", "done", "improve", "save",
-                 "add", "replace", "neither")  # fmt: skip
+                 "add", "replace", "neither", "several", "one")  # fmt: skip
 """Words about the question that is open, typed or pressed."""
 
 SURE_ENOUGH = 60

@@ -13,6 +13,7 @@ from conversations.form.values import Cells, Rows
 from conversations.ids import ElementId
 from conversations.scene import Scene
 from conversations.steps.asking import Then
+from conversations.wording import composed
 
 DONE_WORDS = frozenset({"done", "that's all", "thats all", "no more", "finished", "that is all", "all done", "end"})
 FIELD = "data_elements"
@@ -40,7 +41,9 @@ def hear(scene: Scene, a: Agreement, text: str) -> Then:
     if isinstance(line, Problem) and line.says == ONE_OR_SEVERAL:
         _keep(scene, a, text)
     if isinstance(line, Problem):
-        scene.say("draft/elements_aside", a.id, saved=(), problems=[line], typed=text)
+        asked = scene.talk.asked.number if scene.talk.asked is not None else None
+        facts = {"saved": (), "problems": [line], "typed": text, "several": line.says == ONE_OR_SEVERAL}
+        scene.reply_with(composed("draft/elements_aside", facts, a.id, asked), a.id)
         return Then.WAIT
     there = _same_name(a, element_text(line.cells, "element_name"))
     if there is not None:
@@ -81,7 +84,7 @@ def _one_or_several(scene: Scene, a: Agreement, text: str) -> Then | None:
     rows = one_or_several(line.cells, text, scene.today, [name_of(a, one) for one in a.elements])
     problem = next((one for one in rows if isinstance(one, Problem)), None)
     if problem is not None:
-        scene.say("draft/elements_aside", a.id, saved=(), problems=[problem], typed=kept)
+        scene.say("draft/elements_aside", a.id, saved=(), problems=[problem], typed=kept, several=False)
         return Then.WAIT
     if not rows:
         return None

@@ -4,6 +4,8 @@ import pytest
 
 from conversations.agreement.model import Agreement, Slot
 from conversations.ids import ElementId
+from conversations.said import Pressed
+from tests.core.desk import acts_of
 from tests.core.plays import Play
 
 ROWS = (
@@ -421,3 +423,14 @@ def test_a_meaning_that_only_begins_so_stays_the_meaning(words: str) -> None:
     play = at_meaning()
     play.say(play.analyst, words)
     assert cell(play, 2, "element_definition") == words
+
+
+@pytest.mark.parametrize(("button", "count"), [("several", 3), ("one", 1)])
+def test_names_on_a_line_are_one_or_several_by_a_button(button: str, count: int) -> None:
+    play = elements()
+    play.say(play.analyst, "Wage Quarter, Employer Industry, County of Work - as the employer reported it - outcome")
+    [act] = [act for act in acts_of(play.inboxes[play.analyst.id][-1].message).values() if act.verb == button]
+    play.hear(play.analyst, Pressed(act))
+    assert len(play.draft().elements) == count
+    play.hear(play.analyst, Pressed(act))
+    assert len(play.draft().elements) == count
