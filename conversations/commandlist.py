@@ -43,7 +43,23 @@ COMMANDS: Mapping[str, Command] = {
         Command(
             "submit", "submit [ID]", "Send the draft, or see what is missing.", ASK, needs_one=True, also=("send",)
         ),
-        Command("contact", "contact ID", "Ask someone else at the provider.", ASK, needs_one=True),
+        Command(
+            "contact",
+            "contact ID",
+            "Ask someone else over there.",
+            ASK,
+            needs_one=True,
+            also=("ask someone else",),
+        ),
+        Command(
+            "remind",
+            "remind ID",
+            "Write again to whoever is to draft.",
+            ASK,
+            needs_one=True,
+            also=("write to them again", "mail them again"),
+            hidden=True,
+        ),
         Command("withdraw", "withdraw ID", "Give up an agreement before it is signed.", ASK, needs_one=True),
         Command("accept", "accept ID", "Take a request: you will talk. It approves nothing.", ANSWER, needs_one=True),
         Command(

@@ -13,7 +13,7 @@ from conversations.journey import counted
 from conversations.outgoing import SendFile
 from conversations.refs import ONLY_NUMBER, meant
 from conversations.scene import Scene
-from conversations.steps import draft, faq, flow, handing, history, look, profile, request, scope, send
+from conversations.steps import draft, faq, flow, handing, history, inviting, look, profile, request, scope, send
 from conversations.steps.asking import Then
 
 Do = Callable[[Scene, Agreement, str], Then]
@@ -232,6 +232,14 @@ def _submit(scene: Scene, a: Agreement) -> Then:
     return send.submit(scene, a) if a.form else flow.go_on(scene)
 
 
+def _contact(scene: Scene, a: Agreement) -> Then:
+    """Ask somebody else: to answer the request, or to draft it."""
+    if not may(a, scene.me.id, c.InviteDrafter):
+        return send.change_contact(scene, a)
+    scene.talk = replace(scene.talk, focus=a.id)
+    return inviting.ask_another(scene, a)
+
+
 def _wordless(do: Callable[[Scene, Agreement], Then]) -> Do:
     """A command that takes no words besides the agreement."""
     return lambda scene, a, _: do(scene, a)
@@ -240,7 +248,8 @@ def _wordless(do: Callable[[Scene, Agreement], Then]) -> Do:
 ON_ONE: Mapping[str, Do] = {
     "newlike": _new_like,
     "resume": _take_up,
-    "contact": _wordless(send.change_contact),
+    "contact": _wordless(_contact),
+    "remind": _wordless(inviting.remind),
     "submit": _wordless(_submit),
     "withdraw": _wordless(request.withdraw),
     "accept": _wordless(request.accept),

@@ -37,7 +37,7 @@ from conversations.steps import (
 )
 from conversations.steps.asking import Heard, Note, Then, matched
 from conversations.steps.flow import QUESTIONS
-from conversations.steps.persons import EMAIL
+from conversations.steps.persons import EMAIL, plain_names
 from conversations.talk import PENDING, Asked
 from conversations.wording import compose
 
@@ -197,7 +197,7 @@ def _close(scene: Scene, asked: Asked, label: str) -> None:
             "ask/answered",
             agreement=asked.agreement,
             label=QUESTIONS[asked.name].label,
-            answer=draft.plain_names(scene, label),
+            answer=plain_names(scene, label),
             person=persons.only_named(scene, label),
             name=asked.name,
             of=revise.place(asked),

@@ -76,6 +76,15 @@ def _in_whose_name(_: Agreement, fact: Recorded) -> tuple[PersonId, ...]:
             return ()
 
 
+def _asked_before(_: Agreement, fact: Recorded) -> tuple[PersonId, ...]:
+    """Who was to draft until somebody else was asked."""
+    match fact.event:
+        case e.DrafterInvited(instead_of=before) if before is not None:
+            return (before,)
+        case _:
+            return ()
+
+
 def _who_handed(after: Agreement, fact: Recorded) -> tuple[PersonId, ...]:
     match fact.event:
         case e.HandedAnswered(number) | e.QuestionsReturned(number):
@@ -94,6 +103,7 @@ def _everybody_told(after: Agreement, _: Recorded) -> tuple[PersonId, ...]:
 NOTICES: dict[type[e.Event], tuple[Notice, ...]] = {
     e.DrafterInvited: (
         Notice("ping/invited", _named, "the person who is to draft", "guide: all parties may begin", "mail/invited"),
+        Notice("ping/uninvited", _asked_before, "who was to draft before", "our choice", "mail/uninvited"),
     ),
     e.DraftTaken: (Notice("ping/draft_taken", _starter, "who started it", "our choice"),),
     e.Shared: (Notice("ping/shared", _named, "the colleague", "our choice", "mail/shared"),),

@@ -87,7 +87,10 @@ class BeginDraft:
 
 @dataclass(frozen=True, slots=True)
 class InviteDrafter:
+    """Ask this person to draft, in these words; whoever was asked before is asked no more."""
+
     person: PersonId
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,8 @@ def _decided(  # noqa: C901, PLR0911, PLR0912 - one line a command is the cleare
             return (e.WentOutsideIdea(),)
         case c.BeginDraft(number, form):
             return _draft_begun(a, number, form)
-        case c.InviteDrafter(person):
-            return _invited(a, person, by)
+        case c.InviteDrafter():
+            return _invited(a, command, by)
         case c.TakeDraft():
             return (e.DraftTaken(),)
         case c.GiveAnswer():
@@ -161,13 +161,22 @@ def _has_place(a: Agreement, slot: Slot) -> bool:
     return party_is_there and (slot.element is None or slot.element in a.elements)
 
 
-def _invited(a: Agreement, person: PersonId, by: PersonId) -> Decision:
+def _invited(a: Agreement, invitation: c.InviteDrafter, by: PersonId) -> Decision:
+    refusal = not_to_invite(a, invitation.person, by)
+    if refusal is not None:
+        return refusal
+    before = a.invited if a.invited != invitation.person else None
+    return (e.DrafterInvited(invitation.person, invitation.text, before),)
+
+
+def not_to_invite(a: Agreement, person: PersonId, by: PersonId) -> Refusal | None:
+    """Why somebody can't be asked to draft for the recipient, if so: they stand on the side that gives the data."""
     if person == by:
         return Refusal(Why.OWN_REQUEST)
     member = a.members.get(person)
     if member is not None and member.side is Side.PROVIDER:
         return Refusal(Why.OWN_SIDE, {"who": person})
-    return (e.DrafterInvited(person),)
+    return None
 
 
 def _contact_named(a: Agreement, person: PersonId, party: PartyId, by: PersonId) -> Decision:

@@ -16,7 +16,7 @@ def doings(a: Agreement, viewer: PersonId) -> tuple[str, ...]:
     who = actor(a, viewer)
     match a.state, who:
         case State.DRAFT, Actor.INVITED | Actor.STARTER:
-            return ("resume", "show", "withdraw") if who is Actor.STARTER else ("resume", "show")
+            return _before_it_is_written(a, starter=who is Actor.STARTER)
         case State.SUBMITTED, Actor.CONTACT:
             return ("accept", "show", "forward", "decline")
         case State.SUBMITTED | State.COLLAB, Actor.DRAFTER if declined(a):
@@ -37,3 +37,10 @@ def doings(a: Agreement, viewer: PersonId) -> tuple[str, ...]:
             )
         case _:
             return ("show", "history") if a.form else ()
+
+
+def _before_it_is_written(a: Agreement, *, starter: bool) -> tuple[str, ...]:
+    """Of an agreement that a provider began, while nobody writes it yet."""
+    if not starter:
+        return ("resume", "show")
+    return ("resume", "show", "withdraw") if a.invited is None else ("contact", "remind", "withdraw", "show")

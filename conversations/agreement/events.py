@@ -105,9 +105,12 @@ class DraftBegun:
 
 @dataclass(frozen=True, slots=True)
 class DrafterInvited:
-    """A provider who started names who is to draft for the recipient."""
+    """A provider who started names who is to draft for the recipient, in words of their own, or writes to them again.
+    `instead_of` was asked before."""
 
     person: PersonId
+    text: str = ""
+    instead_of: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)

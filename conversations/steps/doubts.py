@@ -16,6 +16,7 @@ from conversations.said import Typed
 from conversations.scene import Scene
 from conversations.steps import draft, weak
 from conversations.steps.asking import Heard, Option, Question, Then, put, required
+from conversations.steps.persons import plain_names
 from conversations.talk import Asked
 from conversations.wording.compose import cut
 
@@ -114,7 +115,7 @@ def _both_facts(scene: Scene, asked: Asked) -> Mapping[str, object]:
         "field": field,
         "by": scene.person(theirs.by),
         "theirs": draft.shown_line(theirs, field),
-        "mine": draft.plain_names(scene, asked.params["text"]),
+        "mine": plain_names(scene, asked.params["text"]),
     }
 
 

@@ -31,6 +31,7 @@ from conversations.said import MENTION
 from conversations.scene import Scene
 from conversations.steps import element_table, elements, like
 from conversations.steps.asking import Note, Then, without_pending
+from conversations.steps.persons import name_of, plain_names
 from conversations.talk import WEAK, Asked
 from conversations.wording import compose, compose_form
 
@@ -197,15 +198,7 @@ def save(scene: Scene, a: Agreement, slot: Slot, text: str) -> Saved | Misread |
 
 def with_names(scene: Scene, text: str) -> str:
     """Mentions as the form's readers know them."""
-    return MENTION.sub(lambda mark: mention(mark[1], _name(scene, mark[1])), text)
-
-
-def plain_names(scene: Scene, text: str) -> str:
-    return MENTION.sub(lambda mark: f"@{_name(scene, mark[1])}", text)
-
-
-def _name(scene: Scene, number: str) -> str:
-    return next((one.called for one in [scene.person_or_none(int(number))] if one), "someone")
+    return MENTION.sub(lambda mark: mention(mark[1], name_of(scene, mark[1])), text)
 
 
 def settled(scene: Scene, a: Agreement, asked: Asked) -> Then:

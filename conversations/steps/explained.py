@@ -143,6 +143,16 @@ EXPLAINED: Mapping[str, Explained] = {
         "The side that gets the data writes the first draft.",
         _PERSON,
     ),
+    "invitation": Explained(
+        "Read the text above. Send it, change its words, or choose someone else to get it.",
+        "Nothing leaves before you say so. It asks for a draft; it binds nobody.",
+        ("send", "change the text"),
+    ),
+    "invitation_words": Explained(
+        "Type the whole text as it should read. It takes the place of mine. How to answer is added below it.",
+        "They may not know IDEA; you may know what they need to hear.",
+        ("Good morning, we spoke about licence data. Will you write the first draft?",),
+    ),
     "park": Explained(
         "Some answers may wait. Say in a few words what you wait for. You can fill them in after sending.",
         "The other side sees what is still open, and why.",

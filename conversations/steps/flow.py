@@ -12,6 +12,7 @@ from conversations.steps import (
     element_table,
     handing,
     identifiers,
+    inviting,
     like,
     otherparty,
     parties,
@@ -20,7 +21,7 @@ from conversations.steps import (
     scope,
     send,
 )
-from conversations.steps.asking import Question, Then, put
+from conversations.steps.asking import Question, Then
 
 QUESTIONS: dict[str, Question] = {
     question.name: question
@@ -29,6 +30,7 @@ QUESTIONS: dict[str, Question] = {
         *scope.QUESTIONS,
         *parties.QUESTIONS,
         *otherparty.QUESTIONS,
+        *inviting.QUESTIONS,
         *like.QUESTIONS,
         *send.QUESTIONS,
         *request.QUESTIONS,
@@ -117,8 +119,8 @@ def _of_provider(scene: Scene, a: Agreement) -> Then:
     if a.invited == scene.me.id:
         return request.take_draft(scene, a)
     if a.invited is None:
-        return put(scene, parties.DRAFTER, a.id)
-    return stand(scene, a)
+        return inviting.ask_another(scene, a)
+    return inviting.waits(scene, a, a.invited)
 
 
 def stand(scene: Scene, a: Agreement) -> Then:

@@ -18,7 +18,7 @@ from conversations.refs import slot_of
 from conversations.scene import Scene
 from conversations.steps import draft
 from conversations.steps.asking import Heard, Option, Question, Then, put, required
-from conversations.steps.persons import as_options, read_person
+from conversations.steps.persons import as_options, plain_names, read_person
 from conversations.steps.whom import ROLE_WORDS, Meant, colleagues, meant
 from conversations.talk import Asked
 from conversations.wording import composed
@@ -217,7 +217,7 @@ def give_back(scene: Scene, a: Agreement, words: str) -> Then:
 
 
 def _gives_back(scene: Scene, agreement: AgreementId, number: int, why: str) -> Then:
-    refusal = scene.do(agreement, c.ReturnQuestions(number, draft.plain_names(scene, why)[:500]))
+    refusal = scene.do(agreement, c.ReturnQuestions(number, plain_names(scene, why)[:500]))
     if refusal is not None:
         scene.refuse(refusal, agreement)
         return Then.WAIT

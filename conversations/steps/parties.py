@@ -10,6 +10,7 @@ from conversations.ids import PartyId
 from conversations.noanswer import ANY, NONE_WORDS, NOT_NAMED, OPEN, TALK, UNKNOWN_WORDS, no_answer
 from conversations.scene import Scene
 from conversations.signatories import Entity
+from conversations.steps import inviting
 from conversations.steps.asking import Heard, Option, Question, Then, offered, put, required
 from conversations.steps.entities import (
     Sure,
@@ -21,7 +22,6 @@ from conversations.steps.entities import (
     tell_other_name,
     unlisted,
 )
-from conversations.steps.persons import as_options, read_person
 from conversations.talk import Asked
 from conversations.wording.names import natural
 from conversations.yesno import Means
@@ -76,7 +76,7 @@ def _begin(scene: Scene, a: Agreement) -> Then:
     begun = scene.agreement(a.id)
     scene.say("parties/begun", a.id, a=begun)
     if begun.started_side is Side.PROVIDER:
-        return put(scene, DRAFTER, a.id)
+        return inviting.ask_another(scene, a)
     _seed(scene, begun)
     return Then.GO_ON
 
@@ -283,29 +283,6 @@ def _standing(scene: Scene, asked: Asked, heard: Heard) -> Then:
             return next_question(scene, scene.agreement(a.id), seen)
 
 
-# A provider who started names the one who drafts
-
-
-def _drafter_options(scene: Scene, asked: Asked) -> tuple[Option, ...]:
-    a = required(scene, asked)
-    known = [one for party in a.of_side(Side.RECIPIENT) for one in scene.shelf.people_at(party.entity)]
-    return as_options(known, scene.me.id)
-
-
-def _drafter(scene: Scene, asked: Asked, heard: Heard) -> Then:
-    a = required(scene, asked)
-    person = read_person(scene, heard.option or heard.text)
-    if person is None:
-        scene.say("ask/no_person", a.id, typed=heard.text)
-        return put(scene, DRAFTER, a.id)
-    refusal = scene.do(a.id, c.InviteDrafter(person.id))
-    if refusal is not None:
-        scene.refuse(refusal, a.id)
-        return put(scene, DRAFTER, a.id)
-    scene.say("parties/invited", a.id, a=scene.agreement(a.id), person=person)
-    return Then.WAIT
-
-
 NOBODY_ELSE = tuple(UNKNOWN_WORDS | NONE_WORDS)
 ELSE_OPTIONS = (
     Option("none", "No, that's all", NOBODY_ELSE, Means.NO),
@@ -334,6 +311,5 @@ ANOTHER = Question(
 )
 GIVES_OR_GETS = Question("gives_or_gets", "Its part", _gives_or_gets, offered(*SIDE_OPTIONS), _side_facts, free=False)
 STANDING = Question("standing", "How to go on", _standing, _standing_options, _party_facts, free=False)
-DRAFTER = Question("drafter", "Who drafts", _drafter, _drafter_options, explains=ANY)
 
-QUESTIONS = (OTHER_SIDE, WHICH_PARTY, UNIT_OF, ANYONE_ELSE, ANOTHER, GIVES_OR_GETS, STANDING, DRAFTER)
+QUESTIONS = (OTHER_SIDE, WHICH_PARTY, UNIT_OF, ANYONE_ELSE, ANOTHER, GIVES_OR_GETS, STANDING)

@@ -58,3 +58,18 @@ def _known(scene: Scene, person: PersonId) -> Person | None:
         return scene.person(person)
     except KeyError:
         return None
+
+
+def plain_names(scene: Scene, text: str) -> str:
+    """Words for others to read: people by name, not by mention."""
+    return MENTION.sub(lambda mark: f"@{name_of(scene, mark[1])}", text)
+
+
+def name_of(scene: Scene, number: str) -> str:
+    """How people call whom a mention names."""
+    return next((one.called for one in [scene.person_or_none(int(number))] if one), "someone")
+
+
+def is_state_address(email: str) -> bool:
+    domain = email.rpartition("@")[2].strip().rstrip(".").casefold()
+    return domain == "ca.gov" or domain.endswith(".ca.gov")

@@ -14,8 +14,7 @@ from conversations.outgoing import Redraw
 from conversations.scene import Scene
 from conversations.steps import send
 from conversations.steps.asking import Heard, Note, Option, Question, Then, offered, put, required
-from conversations.steps.draft import plain_names
-from conversations.steps.persons import as_options, read_person, without_person
+from conversations.steps.persons import as_options, plain_names, read_person, without_person
 from conversations.talk import Asked
 from conversations.yesno import Means
 

@@ -16,8 +16,7 @@ from conversations.people import Person
 from conversations.scene import Scene
 from conversations.steps import look
 from conversations.steps.asking import Heard, Note, Option, Question, Then, offered, put, required
-from conversations.steps.draft import plain_names
-from conversations.steps.persons import as_options, read_person
+from conversations.steps.persons import as_options, is_state_address, plain_names, read_person
 from conversations.talk import Asked
 from conversations.wording import compose
 from conversations.wording.compose import words_of
@@ -227,11 +226,6 @@ def _off(scene: Scene, a: Agreement, asked: Asked) -> Then:
 def unreached(scene: Scene, person: Person) -> bool:
     """Outside production nothing goes to the State's own addresses; whoever writes to one is told at once."""
     return not scene.around.production and not person.chat and is_state_address(person.email)
-
-
-def is_state_address(email: str) -> bool:
-    domain = email.rpartition("@")[2].strip().rstrip(".").casefold()
-    return domain == "ca.gov" or domain.endswith(".ca.gov")
 
 
 TO_READ = re.compile(

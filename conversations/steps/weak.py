@@ -12,6 +12,7 @@ from conversations.journey import is_long
 from conversations.scene import Scene
 from conversations.steps import draft
 from conversations.steps.asking import Then
+from conversations.steps.persons import plain_names
 from conversations.talk import WEAK, Asked
 from conversations.wording import compose
 
@@ -110,7 +111,7 @@ def _offer(scene: Scene, a: Agreement, asked: Asked, text: str) -> Then:
         asked=asked.number,
         field=field,
         old=old,
-        new=draft.plain_names(scene, text),
+        new=plain_names(scene, text),
     )
     scene.reply_with(message, a.id)
     return Then.WAIT

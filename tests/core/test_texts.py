@@ -319,6 +319,8 @@ def odds_and_ends() -> None:
         "Research",
         "no",
         "d@example.org",
+        "send",
+        "resume",
     )
 
 

@@ -36,7 +36,7 @@ WRITTEN: dict[type[object], tuple[str, ...]] = {
     e.ObjectionAnswered: ("text",),
     e.Withdrawn: ("reason",),
     e.Shared: (),
-    e.DrafterInvited: (),
+    e.DrafterInvited: ("text",),
 }
 """Their texts that come from people; all else in them is looked through, and other classes are left alone."""
 
@@ -50,7 +50,7 @@ OURS = frozenset({"other", "side", "reply", "kind", "which", "verb", "near", "in
                   "viewer_zone", "states", "why", "cure", "next", "who", "words", "counted", "command", "commands",
                   "groups", "lines", "stops", "stop", "field", "choices", "slot", "chunks", "remark", "before", "after",
                   "open", "columns", "agreement", "title", "turn", "echo", "role", "of",
-                  "place", "stays", "drafter", "changed"})  # fmt: skip
+                  "place", "stays", "drafter", "changed", "stopped"})  # fmt: skip
 OURS_IN = {"ask/answered": {"name"}, "scope/memo": {"reason"}, "scope/not_needed": {"reason"}}
 LOOKED_THROUGH = frozenset({"lines", "groups"})
 """Ours, but they hold lines of agreements."""
