@@ -270,6 +270,7 @@ def provider_starts() -> tuple[Play, Person]:
         play.say(holder, words)
     assert play.open(holder) == "ask:drafter"
     play.say(holder, f"@[{play.analyst.id}]")
+    play.say(holder, "send")
     return play, holder
 
 
