@@ -9,7 +9,7 @@ from tests.browser.test_accessibility import AXE, complaints
 from tests.gallery.drawing import page
 from tests.sandbox.page_stage import ARGS, browser_path
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(240)]
 
 
 async def test_the_page_draws_everything_and_axe_finds_nothing(tmp_path: Path) -> None:
