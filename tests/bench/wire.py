@@ -2,12 +2,13 @@
 
 import asyncio
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
 
-class Framed(asyncio.Protocol):
+class Framed(asyncio.Protocol, ABC):
     """Cuts a stream into messages that tell their length. A subclass takes them in `whole`."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -26,9 +27,9 @@ class Framed(asyncio.Protocol):
             self._held = self._held[end + 4 + length :]
             self.whole(head, body)
 
+    @abstractmethod
     def whole(self, head: bytes, body: bytes) -> None:
         """One message."""
-        raise NotImplementedError
 
 
 class Client(Framed):
